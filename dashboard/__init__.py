@@ -1,0 +1,1 @@
+"""The Influence Atlas: foreign military cooperation and official visits, on a map."""

@@ -1,0 +1,100 @@
+"""Partial dates: a date written only as precisely as it is known.
+
+``2024-06-05``, ``2024-06`` and ``2024``; ``2024-06~`` is approximate; ``../2022-04-19`` means
+"by that day". Nothing is padded: precision is what is written.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+_WRITTEN = re.compile(r"(?P<by>\.\./)?(?P<y>\d{4})(-(?P<m>\d{2})(-(?P<d>\d{2}))?)?(?P<approx>~)?")
+EXPECTED = "a date as known: 2024-06-05, 2024-06 or 2024, with ~ for about, or ../2024-06-05 for by"
+
+
+class Precision(IntEnum):
+    YEAR = 1
+    MONTH = 2
+    DAY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date with the precision it was written in.
+
+    ``earliest`` and ``latest`` bound the days it can mean. ``earliest`` is None for "by" dates,
+    which have no lower bound. "About" does not widen the bounds: it says how the reader should
+    take them, and no source says by how much.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    approximate: bool = False
+    by: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read a written partial date; ValueError when it is not one or no such day exists."""
+        match = _WRITTEN.fullmatch(text)
+        if not match:
+            raise ValueError(f"expected {EXPECTED}")
+        month = int(match["m"]) if match["m"] else None
+        day = int(match["d"]) if match["d"] else None
+        date(int(match["y"]), 1 if month is None else month, 1 if day is None else day)
+        return cls(int(match["y"]), month, day, bool(match["approx"]), bool(match["by"]))
+
+    @property
+    def precision(self) -> Precision:
+        if self.month is None:
+            return Precision.YEAR
+        return Precision.MONTH if self.day is None else Precision.DAY
+
+    @property
+    def earliest(self) -> date | None:
+        return None if self.by else date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def reached(self) -> date:
+        """The day from which it counts as having come: its first, or for "by" dates its last."""
+        return self.earliest or self.latest
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        if self.month is not None:
+            parts.append(f"{self.month:02d}")
+        if self.day is not None:
+            parts.append(f"{self.day:02d}")
+        return ("../" if self.by else "") + "-".join(parts) + ("~" if self.approximate else "")
+
+    def describe(self) -> str:
+        """As a reader would say it: "5 June 2024", "June 2024", "about 2024", "by April 2022"."""
+        words = [str(self.year)]
+        if self.month is not None:
+            words.insert(0, calendar.month_name[self.month])
+        if self.day is not None:
+            words.insert(0, str(self.day))
+        prefix = ("by " if self.by else "") + ("about " if self.approximate else "")
+        return prefix + " ".join(words)
+
+
+def describe_span(start: str | None, end: str | None) -> str:
+    """Two written partial dates as one phrase: "3 to 4 June 2024", "June 2024 to 2025"."""
+    first = PartialDate.parse(start) if start else None
+    last = PartialDate.parse(end) if end else None
+    if first is None or last is None or first == last:
+        known = first or last
+        return known.describe() if known else "date unknown"
+    left = first.describe()
+    exact = first.precision == last.precision and not (first.by or first.approximate)
+    if exact and not (last.by or last.approximate) and first.year == last.year:
+        same_month = first.precision == Precision.DAY and first.month == last.month
+        left = str(first.day) if same_month else left.removesuffix(f" {first.year}")
+    return f"{left} to {last.describe()}"

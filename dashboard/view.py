@@ -1,0 +1,191 @@
+"""The View: every choice a reader has made, as one frozen value.
+
+It goes to a link and back unchanged, and describes itself in one English sentence. A page, a
+figure and the command line given the same View show the same thing.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from dashboard.codebook import label
+from dashboard.dates import PartialDate
+
+LIST_FILTERS = (
+    "actor",
+    "country",
+    "region",
+    "group",
+    "type",
+    "status",
+    "sourcing",
+    "official",
+)
+"""The View's fields that hold several values; a record stays when it has any of them."""
+
+METRICS = ("partners", "cooperation", "stops")
+STACKS = ("type", "actor")
+LAYERS = ("countries", "routes", "stops", "sites", "abroad", "labels")
+LANGUAGES = ("en",)
+
+METRIC_LABELS = {
+    "partners": "Foreign partners present",
+    "cooperation": "Cooperation records",
+    "stops": "Stops on tours",
+}
+
+_CHOICES = {"metric": METRICS, "stack": STACKS, "language": LANGUAGES}
+_PLAIN_WORDS = ("type", "status", "sourcing")
+"""Filters whose values are words and not names: written in lower case in a sentence."""
+_DATES = ("start", "end", "as_of")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A reader's choices. The empty View shows everything.
+
+    ``start`` and ``end`` bound the date filter, both days included; ``as_of`` is the date shown,
+    None for the newest day of the data. ``hide`` names the map layers that are off; ``record`` is
+    the id of the record that is open.
+    """
+
+    actor: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    sourcing: tuple[str, ...] = ()
+    official: tuple[str, ...] = ()
+    text: str = ""
+    start: date | None = None
+    end: date | None = None
+    as_of: date | None = None
+    metric: str = "partners"
+    stack: str = "type"
+    hide: tuple[str, ...] = ()
+    record: str = ""
+    language: str = "en"
+
+    def to_query(self) -> dict[str, str | list[str]]:
+        """The link's parameters: only what differs from the empty View, lists as repeats."""
+        query: dict[str, str | list[str]] = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value == field.default:
+                continue
+            name = parameter(field.name)
+            query[name] = list(value) if isinstance(value, tuple) else str(value)
+        return query
+
+    def without_filters(self) -> "View":
+        """The same View with every filter and the selection undone; metric and layers stay."""
+        kept = {name: getattr(self, name) for name in ("metric", "stack", "hide", "language")}
+        return View(**kept)
+
+    def active_filters(self) -> tuple[str, ...]:
+        """Names of the fields that narrow what is shown."""
+        names = (*LIST_FILTERS, "text", "start", "end")
+        return tuple(name for name in names if getattr(self, name))
+
+    def loosened(self, name: str) -> "View":
+        """The same View with one filter undone."""
+        default = next(field.default for field in fields(self) if field.name == name)
+        return replace(self, **{name: default})
+
+    def describe(self, names: Mapping[str, Mapping[str, str]], cooperation: int, tours: int) -> str:
+        """The View in one sentence, with how many records it holds.
+
+        ``names`` gives, for a field such as ``actor``, the name of each id. Example: "Russia ·
+        instructors · Sahel · January 2022 to June 2024 · 14 cooperation records, 6 tours".
+        """
+        parts = []
+        for name in LIST_FILTERS:
+            values = getattr(self, name)
+            if values:
+                known = {} if name in _PLAIN_WORDS else names.get(name, {})
+                parts.append(", ".join(known.get(v, label(v).lower()) for v in values))
+        if self.text:
+            parts.append(f"“{self.text}”")
+        if self.start or self.end:
+            parts.append(_describe_range(self.start, self.end))
+        if not parts:
+            parts.append("All records")
+        if self.as_of:
+            parts.append(f"as of {_day(self.as_of)}")
+        tables = []
+        if self.type:
+            tables.append("tours have no type and are kept")
+        if self.official:
+            tables.append("cooperation has no official and is kept")
+        counts = f"{cooperation:,} cooperation {_plural('record', cooperation)}, "
+        counts += f"{tours:,} {_plural('tour', tours)}"
+        return " · ".join([*parts, counts]) + (f" ({'; '.join(tables)})" if tables else "")
+
+
+def parameter(field: str) -> str:
+    """The name of a View field in a link, and as an option of the command line."""
+    return field.replace("_", "-")
+
+
+def view_from_query(
+    query: Mapping[str, str | Iterable[str]], known: Mapping[str, Collection[str]]
+) -> tuple[View, list[str]]:
+    """The View that a link asks for, and a line for each part of it that was ignored.
+
+    ``known`` gives the values that exist for each list filter. Dates may be partial: ``2024-06``
+    starts on 1 June and ends on 30 June. Nothing in the link raises.
+    """
+    given: dict[str, object] = {}
+    ignored: list[str] = []
+    by_parameter = {parameter(field.name): field.name for field in fields(View)}
+    for name, raw in query.items():
+        values = [raw] if isinstance(raw, str) else list(raw)
+        field = by_parameter.get(name)
+        if field is None:
+            ignored.append(f"{name}: the Atlas has no such choice")
+        elif field in LIST_FILTERS or field == "hide":
+            allowed = LAYERS if field == "hide" else known.get(field, ())
+            given[field] = tuple(dict.fromkeys(v for v in values if v in allowed))
+            ignored += [
+                f"{name}={v}: no such {label(field).lower()}" for v in values if v not in allowed
+            ]
+        elif not values:
+            continue
+        elif len(values) > 1:
+            ignored.append(f"{name}: given {len(values)} times, expected once")
+        elif field in _CHOICES and values[0] not in _CHOICES[field]:
+            ignored.append(f"{name}={values[0]}: expected one of {', '.join(_CHOICES[field])}")
+        elif field in _DATES:
+            try:
+                written = PartialDate.parse(values[0])
+                given[field] = written.reached if field == "start" else written.latest
+            except ValueError:
+                ignored.append(f"{name}={values[0]}: expected a date such as 2024-06-05")
+        else:
+            given[field] = values[0]
+    view = View(**given)  # type: ignore[arg-type]
+    if view.start and view.end and view.start > view.end:
+        ignored.append(f"start={view.start}: after end={view.end}")
+        view = replace(view, start=None)
+    return view, ignored
+
+
+def _describe_range(start: date | None, end: date | None) -> str:
+    if start and end:
+        whole_months = start.day == 1 and _is_month_end(end)
+        return f"{_day(start, whole_months)} to {_day(end, whole_months)}"
+    return f"from {_day(start)}" if start else f"until {_day(end)}"  # type: ignore[arg-type]
+
+
+def _is_month_end(day: date) -> bool:
+    return PartialDate(day.year, day.month).latest == day
+
+
+def _day(day: date, month_only: bool = False) -> str:
+    written = PartialDate(day.year, day.month, None if month_only else day.day)
+    return written.describe()
+
+
+def _plural(noun: str, count: int) -> str:
+    return noun if count == 1 else noun + "s"
