@@ -1,0 +1,136 @@
+"""The command line, over the same functions as the app.
+
+Each command adds its own parser and is a function from the parsed arguments to an exit code.
+Without a command, the app is served.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.atlas import Atlas, Problem, UnreadableData
+from dashboard.load import load_atlas, shipped_data
+
+if TYPE_CHECKING:
+    # At run time only when used: a subparser's type has no public name.
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+CLEAN, WITH_ERRORS, UNREADABLE = 0, 1, 2
+"""Exit codes."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; argparse itself exits with 2 on a wrong call.
+
+    A command may let UnreadableData through: it is shown here, a line a fault.
+    """
+    parser = argparse.ArgumentParser(
+        prog="influence-atlas",
+        description="Foreign military cooperation and official visits, on a map. "
+        "Without a command, the app is served.",
+    )
+    parser.add_argument("--data", metavar="DIR", help="data folder (default: the Atlas's own)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to serve on (%(default)s)")
+    parser.add_argument("--port", type=int, default=8501, help="port to serve on (%(default)s)")
+    parser.set_defaults(run=_serve)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_validate(commands)
+    chosen = parser.parse_args(arguments)
+    try:
+        code: int = chosen.run(chosen)
+    except UnreadableData as error:
+        for line in error.problems or (f"error: {error}",):
+            print(line, file=sys.stderr)
+        return UNREADABLE
+    return code
+
+
+def data_folder(chosen: argparse.Namespace) -> Path:
+    """The folder that the arguments name, or the shipped one."""
+    return Path(chosen.data) if chosen.data else shipped_data()
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    from dashboard.ui.server import serve
+
+    serve(data_folder(chosen), chosen.host, chosen.port)
+    return CLEAN
+
+
+def _add_validate(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "validate",
+        help="check a data folder and show every problem",
+        description="Check a data folder. Exit code 0: no errors; 1: errors, whose rows are left "
+        "out; 2: the folder cannot be read.",
+    )
+    parser.add_argument("data", metavar="DIR", nargs="?", default=argparse.SUPPRESS)
+    parser.add_argument("--json", action="store_true", help="print the same as JSON")
+    parser.set_defaults(run=_validate)
+
+
+def _validate(chosen: argparse.Namespace) -> int:
+    folder = data_folder(chosen)
+    try:
+        atlas = load_atlas(folder)
+    except UnreadableData as error:
+        if not chosen.json:
+            raise
+        _print_json(folder, None, error.problems, str(error))
+        return UNREADABLE
+    if chosen.json:
+        _print_json(folder, atlas, atlas.problems, "")
+    else:
+        _print_report(atlas)
+    return WITH_ERRORS if any(p.severity == "error" for p in atlas.problems) else CLEAN
+
+
+def _counts(atlas: Atlas) -> dict[str, dict[str, int]]:
+    """For each table its rows, rows left out, errors and warnings."""
+    found = Counter((problem.file, problem.severity) for problem in atlas.problems)
+    return {
+        name: {
+            "rows": atlas.rows_read[name],
+            "left_out": atlas.rows_left_out(name),
+            "errors": found[table.path, "error"],
+            "warnings": found[table.path, "warning"],
+        }
+        for name, table in atlas.codebook.items()
+    }
+
+
+def _print_report(atlas: Atlas) -> None:
+    counts = _counts(atlas)
+    for problem in atlas.problems:
+        print(problem)
+    if atlas.problems:
+        print()
+    heads = ("rows", "left_out", "errors", "warnings")
+    print(f"{'table':<12}" + "".join(f"{head.replace('_', ' '):>10}" for head in heads))
+    total = {head: sum(count[head] for count in counts.values()) for head in heads}
+    for name, count in (*counts.items(), ("total", total)):
+        print(f"{name:<12}" + "".join(f"{count[head]:>10,}" for head in heads))
+    print(f"\nfingerprint {atlas.fingerprint}")
+
+
+def _print_json(
+    folder: Path, atlas: Atlas | None, problems: Sequence[Problem], message: str
+) -> None:
+    report: dict[str, Any] = {
+        "folder": str(folder),
+        "readable": atlas is not None,
+        "message": message,
+        "fingerprint": atlas.fingerprint if atlas else None,
+        "tables": _counts(atlas) if atlas else {},
+        "problems": [asdict(problem) for problem in problems],
+    }
+    print(json.dumps(report, ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
