@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.atlas import Atlas, Problem, UnreadableData
+from dashboard.export.command import add_export
 from dashboard.load import load_atlas, shipped_data
 
 if TYPE_CHECKING:
@@ -29,18 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     A command may let UnreadableData through: it is shown here, a line a fault.
     """
-    parser = argparse.ArgumentParser(
-        prog="influence-atlas",
-        description="Foreign military cooperation and official visits, on a map. "
-        "Without a command, the app is served.",
-    )
-    parser.add_argument("--data", metavar="DIR", help="data folder (default: the Atlas's own)")
-    parser.add_argument("--host", default="127.0.0.1", help="address to serve on (%(default)s)")
-    parser.add_argument("--port", type=int, default=8501, help="port to serve on (%(default)s)")
-    parser.set_defaults(run=_serve)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _add_validate(commands)
-    chosen = parser.parse_args(arguments)
+    chosen = parser().parse_args(arguments)
     try:
         code: int = chosen.run(chosen)
     except UnreadableData as error:
@@ -48,6 +38,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(line, file=sys.stderr)
         return UNREADABLE
     return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and option; tests/test_docs.py holds the README to it."""
+    whole = argparse.ArgumentParser(
+        prog="influence-atlas",
+        description="Foreign military cooperation and official visits, on a map. "
+        "Without a command, the app is served.",
+    )
+    whole.add_argument("--data", metavar="DIR", help="data folder (default: the Atlas's own)")
+    whole.add_argument("--host", default="127.0.0.1", help="address to serve on (%(default)s)")
+    whole.add_argument("--port", type=int, default=8501, help="port to serve on (%(default)s)")
+    whole.set_defaults(run=_serve)
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND")
+    _add_validate(commands)
+    add_export(commands, data_folder)
+    return whole
 
 
 def data_folder(chosen: argparse.Namespace) -> Path:

@@ -17,13 +17,15 @@ COUNTING_PARENT_LINKS = frozenset({"organ", "owned", "contracted"})
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``kind`` is string, list, integer, number, date or partial-date.
+    """One column. ``title`` is its name as a reader sees it.
 
+    ``kind`` is string, list, integer, number, date or partial-date.
     ``points_to`` is the table whose key the cells hold, or ``"records"`` for the id of any record.
     ``meanings`` explains the allowed values that need it.
     """
 
     name: str
+    title: str
     kind: str
     description: str
     required: bool
@@ -74,6 +76,7 @@ def _column(field: Mapping[str, Any], points_to: str | None) -> Column:
     formatted = field.get("format")
     return Column(
         name=field["name"],
+        title=field.get("title") or label(field["name"]),
         kind="partial-date" if formatted == "partial-date" else field["type"],
         description=field["description"],
         required=constraints.get("required", False),

@@ -6,11 +6,13 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
-_WRITTEN = re.compile(r"(?P<by>\.\./)?(?P<y>\d{4})(-(?P<m>\d{2})(-(?P<d>\d{2}))?)?(?P<approx>~)?")
+_WRITTEN = re.compile(
+    r"(?P<by>\.\./)?(?P<y>[0-9]{4})(-(?P<m>[0-9]{2})(-(?P<d>[0-9]{2}))?)?(?P<approx>~)?"
+)
 EXPECTED = "a date as known: 2024-06-05, 2024-06 or 2024, with ~ for about, or ../2024-06-05 for by"
 
 
@@ -86,15 +88,19 @@ class PartialDate:
 
 
 def describe_span(start: str | None, end: str | None) -> str:
-    """Two written partial dates as one phrase: "3 to 4 June 2024", "June 2024 to 2025"."""
+    """Two written partial dates as one phrase: "3 to 4 June 2024", "June 2024 to 2025".
+
+    "By" dates become "2010 or before to 2012" and "2010 to 2012 at the latest".
+    """
     first = PartialDate.parse(start) if start else None
     last = PartialDate.parse(end) if end else None
     if first is None or last is None or first == last:
         known = first or last
         return known.describe() if known else "date unknown"
-    left = first.describe()
+    left, right = (replace(day, by=False).describe() for day in (first, last))
     exact = first.precision == last.precision and not (first.by or first.approximate)
     if exact and not (last.by or last.approximate) and first.year == last.year:
         same_month = first.precision == Precision.DAY and first.month == last.month
         left = str(first.day) if same_month else left.removesuffix(f" {first.year}")
-    return f"{left} to {last.describe()}"
+    left += " or before" if first.by else ""
+    return f"{left} to {right}" + (" at the latest" if last.by else "")

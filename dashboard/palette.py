@@ -3,7 +3,7 @@
 Actors have the colours of Okabe and Ito: as published on dark ground; on light ground each is
 shifted as little as keeps it at 3:1 against the ground and apart from the others to readers who
 are colour-blind. Types start from Paul Tol's "muted" scheme, shifted the same way. Map classes
-are ColorBrewer's YlGnBu, read towards the ground's opposite. tests/test_palette.py measures all.
+follow ColorBrewer's YlGnBu, read towards the ground's opposite. tests/test_palette.py measures all.
 """
 
 from collections.abc import Sequence
@@ -41,7 +41,7 @@ SURFACES: dict[Theme, Surface] = {
         ground="#fbfaf8",
         panel="#f2f0ec",
         sea="#f7f6f3",
-        land="#dedbd4",
+        land="#e4e1db",
         border="#ffffff",
         grid="#e2dfd9",
         ink="#1d2329",
@@ -92,8 +92,8 @@ TYPES: tuple[str, ...] = tuple(_TYPES)
 """The types of cooperation in the order of legends, and "tours"."""
 
 _YLGNBU = (
-    "#edf8b1",
-    "#c7e9b4",
+    "#bde5a9",
+    "#a1dab4",
     "#7fcdbb",
     "#41b6c4",
     "#1d91c0",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from dashboard.codebook import label
-from dashboard.dates import PartialDate
+from dashboard.dates import PartialDate, describe_span
 
 LIST_FILTERS = (
     "actor",
@@ -38,6 +38,9 @@ _CHOICES = {"metric": METRICS, "stack": STACKS, "language": LANGUAGES}
 _PLAIN_WORDS = ("type", "status", "sourcing")
 """Filters whose values are words and not names: written in lower case in a sentence."""
 _DATES = ("start", "end", "as_of")
+
+YEARS = range(1900, 2101)
+"""The years a link may ask for: a time bar over two thousand of them would stall every reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,13 @@ class View:
     def active_filters(self) -> tuple[str, ...]:
         """Names of the fields that narrow what is shown."""
         names = (*LIST_FILTERS, "text", "start", "end")
-        return tuple(name for name in names if getattr(self, name))
+        return tuple(name for name in names if _narrows(getattr(self, name)))
 
     def loosened(self, name: str) -> "View":
         """The same View with one filter undone."""
-        default = next(field.default for field in fields(self) if field.name == name)
-        return replace(self, **{name: default})
+        choices = {field.name: getattr(self, field.name) for field in fields(self)}
+        del choices[name]
+        return View(**choices)
 
     def describe(self, names: Mapping[str, Mapping[str, str]], cooperation: int, tours: int) -> str:
         """The View in one sentence, with how many records it holds.
@@ -103,10 +107,13 @@ class View:
         for name in LIST_FILTERS:
             values = getattr(self, name)
             if values:
-                known = {} if name in _PLAIN_WORDS else names.get(name, {})
-                parts.append(", ".join(known.get(v, label(v).lower()) for v in values))
-        if self.text:
-            parts.append(f"“{self.text}”")
+                named = names.get(name, {})
+                plain = name in _PLAIN_WORDS
+                parts.append(
+                    ", ".join(label(v).lower() if plain else named.get(v, v) for v in values)
+                )
+        if self.text.strip():
+            parts.append(f"“{self.text.strip()}”")
         if self.start or self.end:
             parts.append(_describe_range(self.start, self.end))
         if not parts:
@@ -134,7 +141,8 @@ def view_from_query(
     """The View that a link asks for, and a line for each part of it that was ignored.
 
     ``known`` gives the values that exist for each list filter. Dates may be partial: ``2024-06``
-    starts on 1 June and ends on 30 June. Nothing in the link raises.
+    starts on 1 June and ends on 30 June. Nothing in the link raises, and no date outside ``YEARS``
+    is taken.
     """
     given: dict[str, object] = {}
     ignored: list[str] = []
@@ -158,10 +166,12 @@ def view_from_query(
             ignored.append(f"{name}={values[0]}: expected one of {', '.join(_CHOICES[field])}")
         elif field in _DATES:
             try:
-                written = PartialDate.parse(values[0])
-                given[field] = written.reached if field == "start" else written.latest
+                given[field] = _read_day(values[0], first=field == "start")
             except ValueError:
-                ignored.append(f"{name}={values[0]}: expected a date such as 2024-06-05")
+                ignored.append(
+                    f"{name}={values[0]}: expected a date such as 2024-06-05, "
+                    f"from {YEARS[0]} to {YEARS[-1]}"
+                )
         else:
             given[field] = values[0]
     view = View(**given)  # type: ignore[arg-type]
@@ -171,20 +181,31 @@ def view_from_query(
     return view, ignored
 
 
+def _narrows(choice: object) -> bool:
+    return bool(choice.strip() if isinstance(choice, str) else choice)
+
+
+def _read_day(text: str, *, first: bool) -> date:
+    """The first or last day that a written date means; ValueError when a link may not ask it."""
+    written = PartialDate.parse(text)
+    if written.year not in YEARS or written.by:
+        raise ValueError(text)
+    return written.reached if first else written.latest
+
+
 def _describe_range(start: date | None, end: date | None) -> str:
     if start and end:
-        whole_months = start.day == 1 and _is_month_end(end)
-        return f"{_day(start, whole_months)} to {_day(end, whole_months)}"
+        whole_months = start.day == 1 and end == PartialDate(end.year, end.month).latest
+        return describe_span(_written(start, whole_months), _written(end, whole_months))
     return f"from {_day(start)}" if start else f"until {_day(end)}"  # type: ignore[arg-type]
 
 
-def _is_month_end(day: date) -> bool:
-    return PartialDate(day.year, day.month).latest == day
+def _written(day: date, month_only: bool) -> str:
+    return day.isoformat()[:7] if month_only else day.isoformat()
 
 
-def _day(day: date, month_only: bool = False) -> str:
-    written = PartialDate(day.year, day.month, None if month_only else day.day)
-    return written.describe()
+def _day(day: date) -> str:
+    return PartialDate(day.year, day.month, day.day).describe()
 
 
 def _plural(noun: str, count: int) -> str:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from dashboard.atlas import Atlas
 from dashboard.codebook import Codebook, parse_codebook
-from dashboard.load.derive import derive, filter_names
+from dashboard.load.derive import derive
 from dashboard.load.fingerprint import fingerprint
 from dashboard.load.frames import typed_frames
+from dashboard.load.names import filter_names
 from dashboard.load.read import read_folder
 from dashboard.load.rules import apply_rules
 

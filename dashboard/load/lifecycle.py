@@ -7,6 +7,7 @@ signature, everything else from when it began.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from dashboard.dates import PartialDate, describe_span
 
@@ -37,18 +38,19 @@ class Lifecycle:
     """Days from the steps; None is unknown.
 
     ``began``: first day it counts, None while it does not. ``finished``: last day it stands, None
-    with no known end. Both take a partial date by the day on which it counts as having come.
-    ``earliest`` and ``latest`` bound the span in which it can have touched a range of dates;
-    ``latest`` is None while it stands open.
+    with no known end. Both are days of ``reached``, which has one for each step. ``earliest`` and
+    ``latest`` bound the span in which it can have touched a range of dates: ``earliest`` is None
+    where the first step is known by its last day only, ``latest`` while it stands open.
     """
 
     began: date | None
     finished: date | None
-    earliest: date
+    earliest: date | None
     latest: date | None
     when: str
+    reached: tuple[date, ...]
     changes: tuple[tuple[date, str], ...]
-    """Each day on which the status changed, with the status from then on."""
+    """Each day on which a step set the status, with the status from then on."""
 
     def status_on(self, day: date) -> str:
         status = NOT_YET
@@ -61,55 +63,61 @@ class Lifecycle:
 
 def lifecycle(steps: Sequence[tuple[str, str]], *, agreement: bool) -> Lifecycle:
     """The life that ``steps`` (step, written date), in order of time, tell of."""
-    dated = [(step, PartialDate.parse(written)) for step, written in steps]
-    counting = COUNTING_FOR_AGREEMENTS if agreement else COUNTING
-    began = next((d for step, d in dated if step in counting), None)
-    finish = _finish(dated, agreement)
-    earliest = min(d.reached for _, d in dated)
-    if finish:
-        latest = finish.latest
-    elif began:
-        latest = None
+    names = [step for step, _ in steps]
+    dates = [PartialDate.parse(written) for _, written in steps]
+    reached = _reached(dates)
+    begin = _first(names, COUNTING_FOR_AGREEMENTS if agreement else COUNTING)
+    finish = None
+    if begin is None:
+        latest: date | None = max(day.latest for day in dates)
+        when = f"{names[-1].replace('_', ' ')} {dates[-1].describe()}"
     else:
-        latest = max(d.latest for _, d in dated)
+        # An agreement is not over when it has been carried out.
+        finish = _first(names, FINISHING - {"completed"} if agreement else FINISHING, begin)
+        latest = None if finish is None else dates[finish].latest
+        when = _when(dates[begin], None if finish is None else dates[finish])
     return Lifecycle(
-        began=began.reached if began else None,
-        finished=max(finish.reached, began.reached) if finish and began else None,
-        earliest=earliest,
+        began=None if begin is None else reached[begin],
+        finished=None if finish is None else reached[finish],
+        earliest=dates[0].earliest,
         latest=latest,
-        when=_when(dated, began, finish),
-        changes=_changes(dated),
+        when=when,
+        reached=reached,
+        changes=_changes(names, reached),
     )
 
 
-def _finish(dated: Sequence[tuple[str, PartialDate]], agreement: bool) -> PartialDate | None:
-    """The step that ended it. An agreement is not over when it has been carried out."""
-    finishing = FINISHING - {"completed"} if agreement else FINISHING
-    return next((d for step, d in reversed(dated) if step in finishing), None)
+def _first(names: Sequence[str], wanted: frozenset[str], start: int = 0) -> int | None:
+    places = (place for place, step in enumerate(names) if place >= start and step in wanted)
+    return next(places, None)
 
 
-def _changes(dated: Sequence[tuple[str, PartialDate]]) -> tuple[tuple[date, str], ...]:
-    furthest = ""
+def _reached(dates: Sequence[PartialDate]) -> tuple[date, ...]:
+    """The day on which each step counts as having come, never before the step above it.
+
+    That is the first day it can mean; of a "by" date the last, or the last day of a step below
+    that came sooner.
+    """
+    sooner = list(accumulate((day.latest for day in reversed(dates)), min))[::-1]
+    days = (day.earliest or bound for day, bound in zip(dates, sooner, strict=True))
+    return tuple(accumulate(days, max))
+
+
+def _changes(names: Sequence[str], reached: Sequence[date]) -> tuple[tuple[date, str], ...]:
+    furthest = FURTHER[0]
     changes: list[tuple[date, str]] = []
-    for step, written in sorted(dated, key=lambda pair: pair[1].reached):
+    for step, day in zip(names, reached, strict=True):
         if step in FURTHER:
-            if furthest and FURTHER.index(step) < FURTHER.index(furthest):
+            if FURTHER.index(step) < FURTHER.index(furthest):
                 continue
             furthest = status = step
         else:
             status = furthest if step == "resumed" else step
-        changes.append((written.reached, status))
+        changes.append((day, status))
     return tuple(changes)
 
 
-def _when(
-    dated: Sequence[tuple[str, PartialDate]],
-    began: PartialDate | None,
-    finish: PartialDate | None,
-) -> str:
-    if began is None:
-        step, written = dated[-1]
-        return f"{step.replace('_', ' ')} {written.describe()}"
+def _when(began: PartialDate, finish: PartialDate | None) -> str:
     if finish is None:
         return f"begun {began.describe()}" if began.by else f"since {began.describe()}"
     return describe_span(str(began), str(finish))

@@ -5,10 +5,8 @@ only state-controlled or social media. Thin is tested first. A denial is shown a
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-
-import pandas as pd
 
 SOURCING = ("strong", "partial", "thin")
 THIN_KINDS = frozenset({"state_media", "social"})
@@ -17,44 +15,57 @@ Parties = tuple[frozenset[str], frozenset[str]]
 """Origins that are the official word of the actor's side, and of the country's."""
 
 
+Citation = Mapping[Hashable, str]
+"""One citation with its source's: origin, speaks_for, publisher, kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sourcing:
+    """``origins`` and ``publishers`` are in the order of the citations, each once."""
+
     sourcing: str
     sourcing_reason: str
     origins: tuple[str, ...]
     publishers: tuple[str, ...]
 
 
-def origin_of(citation: Mapping[str, str]) -> str:
-    """Who a report goes back to: as recorded, else whom it speaks for, else its publisher.
-
-    Given as a short lower-case name, so that "Reuters" the publisher is "reuters" the wire.
-    """
-    name = citation["origin"] or citation["speaks_for"] or citation["publisher"]
+def short_name(name: str) -> str:
+    """A name as origins are compared, so that "Le Monde" the publisher is "le-monde"."""
     return re.sub(r"[^\w]+", "-", name.casefold()).strip("-")
 
 
-def judge(citations: Sequence[Mapping[str, str]], parties: Parties | None) -> Sourcing:
+def origin_of(citation: Citation, speaks_as: Mapping[str, str]) -> str:
+    """Who a report goes back to: as recorded, else whom it speaks for, else its publisher.
+
+    ``speaks_as`` gives the short name of the power that an official or a force speaks for: a
+    minister, the ministry and the army of one state are one origin.
+    """
+    speaker = short_name(citation["origin"] or citation["speaks_for"])
+    return speaks_as.get(speaker, speaker) if speaker else short_name(citation["publisher"])
+
+
+def judge(
+    citations: Sequence[Citation],
+    parties: Parties | None = None,
+    speaks_as: Mapping[str, str] | None = None,
+) -> Sourcing:
     """The sourcing of what ``citations`` support.
 
-    Each citation has origin, speaks_for, publisher and kind. ``parties`` is None for a value, such
+    ``parties`` is None for a value, such
     as a number, for which no side's word is final.
     """
-    origins = tuple(dict.fromkeys(origin_of(citation) for citation in citations))
+    by_citation = [origin_of(citation, speaks_as or {}) for citation in citations]
+    origins = tuple(dict.fromkeys(by_citation))
     publishers = tuple(dict.fromkeys(citation["publisher"] for citation in citations))
-    if all(citation["kind"] in THIN_KINDS for citation in citations):
+    weighty = {
+        origin
+        for origin, citation in zip(by_citation, citations, strict=True)
+        if citation["kind"] not in THIN_KINDS
+    }
+    if not weighty:
         return Sourcing("thin", "Only state-controlled or social media", origins, publishers)
-    if parties and all(side & set(origins) for side in parties):
+    if parties and all(side & weighty for side in parties):
         return Sourcing("strong", "Each side's official word", origins, publishers)
     if len(origins) >= 2:
         return Sourcing("strong", f"{len(origins)} independent origins", origins, publishers)
     return Sourcing("partial", "One origin", origins, publishers)
-
-
-def citations_by_record(citations: pd.DataFrame) -> dict[str, list[dict[str, str]]]:
-    """Citations, with their source's publisher, kind and speaks_for, gathered by record."""
-    gathered: dict[str, list[dict[str, str]]] = {}
-    columns = ["record_id", "origin", "speaks_for", "publisher", "kind"]
-    for citation in citations[columns].to_dict("records"):
-        gathered.setdefault(citation["record_id"], []).append(citation)
-    return gathered

@@ -1,0 +1,12 @@
+"""One chart a file: a Vega-Lite spec, built once for what it depends on, and the rows it draws."""
+
+from dashboard.charts import activity, matrix, ranking, timeline
+from dashboard.charts.drawing import Draw
+
+CHARTS: dict[str, Draw] = {
+    "activity": activity.draw,
+    "timeline": timeline.draw,
+    "ranking": ranking.draw,
+    "matrix": matrix.draw,
+}
+"""The charts by the name that the command line gives them, in the order of the page."""

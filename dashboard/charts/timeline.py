@@ -1,0 +1,266 @@
+"""Tours and cooperation as spans of time, a row a record."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.drawing import Drawing, Spec, config, count
+from dashboard.palette import FIXED_ACTORS, SURFACES, Theme, actor_colour
+from dashboard.queries.select import Selection
+from dashboard.queries.timeline import Timeline, timeline
+
+MOST = 30
+"""Rows that are still read one by one."""
+
+_ROW_HEIGHT = 19
+_MILLISECONDS_A_DAY = 86_400_000
+_KEY_LENGTH = 5
+_HEAD = "▪"
+_DRAWN = ("row", "part", "start", "end", "detail", "partner", "title", "when", "status")
+_SHORT = 100
+"""Up to so many days, the axis names days; otherwise months and years."""
+
+_DAYS = "utcFormat(datum.value, '%-d %b')"
+_MONTHS = "utcFormat(datum.value, utcmonth(datum.value) == 0 ? '%Y' : '%b')"
+_READING = (
+    "Full: reported to go on. Faint: known only to the month or year. Dashed: not confirmed since. "
+    "Hollow: not counted. Thin: a withdrawal. Ticks: steps and stops. Upright line: the date shown."
+)
+
+
+def draw(selection: Selection, theme: Theme) -> Drawing:
+    """The most recent rows, grouped by foreign partner, or by country when there is one partner."""
+    found = timeline(selection)
+    frame = _lines(found.frame)
+    # What is not confirmed since was last reported where that begins.
+    reported = frame["end"].where(frame["part"] != "unconfirmed", frame["start"])
+    recent = frame.assign(reported=reported).groupby("line").agg({"reported": "max"})
+    recent = recent.sort_values("reported", ascending=False, kind="stable")
+    kept = frame[frame["line"].isin(recent.index[:MOST])]
+    places = {actor: place for place, actor in enumerate(FIXED_ACTORS)}
+    partners = kept[["actor", "actor_label"]].drop_duplicates()
+    partners = partners.assign(place=partners["actor"].map(places).fillna(len(places)))
+    partners = partners.sort_values(["place", "actor_label"])
+    legend = tuple(
+        (str(name), actor_colour(str(actor), theme))
+        for actor, name in zip(partners["actor"], partners["actor_label"], strict=True)
+    )
+    shown = _iso(selection.day) if found.first <= selection.day <= found.last else ""
+    return Drawing(
+        title="Tours and cooperation over time",
+        note=_note(found, len(recent)),
+        rows=_rows(kept, list(partners["actor_label"])),
+        table=found.frame,
+        spec=spec(theme, _iso(found.first), _iso(found.last), legend, shown),
+        empty="No record in this View touches the time shown. Widen the dates, or loosen a filter.",
+    )
+
+
+def _note(found: Timeline, lines: int) -> str:
+    sentences = [_READING]
+    if lines > MOST:
+        sentences.append(
+            f"The {MOST} most recently reported of {lines:,} rows; the table of records has all."
+        )
+    if found.outside:
+        sentences.append(f"{count(found.outside, 'record')} outside the time drawn.")
+    return " ".join(sentences)
+
+
+def _lines(frame: pd.DataFrame) -> pd.DataFrame:
+    """``frame`` with the line that each part stands in, its ``group`` and its ``text``.
+
+    What is linked into one case, of one type, is one line: for each partner, or for each country
+    when there is one partner.
+    """
+    tour = _tours(frame)
+    one = frame["actor"].nunique() == 1
+    split_by = frame["country_label"] if one else frame["actor"]
+    line = (frame["case"] + "|" + frame["label"] + "|" + split_by).where(~tour, frame["case"])
+    places = line.map(frame.groupby(line)["country_label"].agg(_places))
+    several = frame["country_label"].str.count(", ") + 1
+    places = places.where(~tour | (several == 1), several.astype(str) + " countries")
+    text = frame["label"] + ": " + places
+    if not one:
+        return frame.assign(line=line, group=frame["actor_label"], text=text)
+    of_tours = frame["label"].str.removeprefix("Tour, ") + ": " + places
+    return frame.assign(
+        line=line,
+        group=frame["country_label"].where(~tour, "Tours"),
+        text=frame["label"].where(~tour, of_tours),
+    )
+
+
+def _tours(frame: pd.DataFrame) -> "pd.Series[bool]":
+    return frame["label"].str.startswith("Tour")
+
+
+def _places(labels: "pd.Series[str]") -> str:
+    """ "Chad", "Chad and Mali", "Chad, Mali and 8 more"."""
+    names = list(dict.fromkeys(labels))
+    if len(names) <= 2:
+        return " and ".join(names)
+    return f"{names[0]}, {names[1]} and {len(names) - 2} more"
+
+
+def _rows(kept: pd.DataFrame, partners: list[str]) -> pd.DataFrame:
+    """What is drawn: parts under row keys such as "0007·Niger: Instructors", and group heads.
+
+    Keys sort as rows stand; the spec shows what follows the first ``_KEY_LENGTH`` characters.
+    """
+    if kept.empty:
+        return pd.DataFrame(columns=list(_DRAWN))
+    one = len(partners) == 1
+    group = kept["group"]
+    order = ["Tours", *sorted(set(group) - {"Tours"})] if one else partners
+    # Tours stand first in a group; otherwise rows follow each other in time.
+    lines = kept.assign(place=group.map(order.index), later=~_tours(kept))
+    lines = lines.drop_duplicates("line").sort_values(["place", "later"], kind="stable")
+    keys: dict[str, str] = {}
+    heads: dict[str, str] = {}
+    for line, name, words in zip(lines["line"], lines["group"], lines["text"], strict=True):
+        if name not in heads:
+            heads[name] = f"{len(heads) + len(keys):04d}{_HEAD}{name}"
+        keys[line] = f"{len(heads) + len(keys):04d}·{words}"
+    drawn = kept.assign(row=kept["line"].map(keys), partner=kept["actor_label"])
+    head_rows = pd.DataFrame({"row": list(heads.values()), "part": "head"})
+    return pd.concat([drawn[list(_DRAWN)], head_rows]).fillna("").reset_index(drop=True)
+
+
+def _iso(day: pd.Timestamp) -> str:
+    return str(day.date())
+
+
+@lru_cache(maxsize=128)
+def spec(
+    theme: Theme, first: str, last: str, legend: tuple[tuple[str, str], ...], shown: str
+) -> Spec:
+    """The chart without its data, from the day ``first`` to ``last``, with a line at ``shown``."""
+    surface = SURFACES[theme]
+    x = {
+        "field": "from",
+        "type": "temporal",
+        "scale": {"type": "utc", "domain": [{"expr": f"toDate('{d}')"} for d in (first, last)]},
+        "axis": {
+            "title": None,
+            "orient": "top",
+            "domain": False,
+            "labelExpr": _DAYS if _is_short(first, last) else _MONTHS,
+            "labelOverlap": True,
+            "tickCount": 8,
+        },
+    }
+    y = {
+        "field": "row",
+        "type": "ordinal",
+        "axis": {
+            "title": None,
+            "domain": False,
+            "labelExpr": f"slice(datum.label, {_KEY_LENGTH})",
+            "labelFontWeight": _if_head("bold", "normal"),
+            "labelColor": _if_head(surface.ink, surface.muted),
+            "labelLimit": 300,
+            "grid": True,
+            "gridColor": _if_head("transparent", surface.grid),
+            "gridDash": [1, 3],
+        },
+    }
+    colour = {
+        "field": "partner",
+        "type": "nominal",
+        "scale": {"domain": [name for name, _ in legend], "range": [hue for _, hue in legend]},
+        # Rows stand under the name of their partner, or all have the same one.
+        "legend": None,
+    }
+    tooltip = [
+        {"field": "title", "title": "Record"},
+        {"field": "partner", "title": "Foreign partner"},
+        {"field": "when", "title": "When"},
+        {"field": "status", "title": "Status"},
+        {"field": "detail", "title": "Here"},
+    ]
+    span = {"y": y, "x": x, "x2": {"field": "to"}, "color": colour, "tooltip": tooltip}
+    wide: Spec = {"type": "rule", "strokeWidth": 9, "strokeCap": "round", "clip": True}
+    layers = [
+        # Nothing is drawn for the head of a group, but its row must be there.
+        _layer("head", {"type": "text", "text": ""}, {"y": y}),
+        _layer("possible", {**wide, "opacity": 0.4, "strokeCap": "butt"}, span),
+        _layer(
+            "unconfirmed",
+            {**wide, "strokeWidth": 1.5, "strokeDash": [1.5, 4], "strokeCap": "butt"},
+            span,
+        ),
+        _layer("solid", wide, span),
+        _layer("hollow", wide, span),
+        _layer(
+            "hollow",
+            {**wide, "strokeWidth": 6},
+            {**span, "color": {"value": surface.ground}},
+        ),
+        _layer("ending", {**wide, "strokeWidth": 3}, span),
+        _layer(
+            "ending",
+            {
+                "type": "point",
+                "shape": "cross",
+                "angle": 45,
+                "size": 80,
+                "filled": True,
+                "opacity": 1,
+            },
+            {**span, "x": {**x, "field": "to"}},
+            drop=("x2",),
+        ),
+        _layer(
+            "tick",
+            {"type": "tick", "color": surface.ink, "thickness": 1.6, "height": 11, "clip": True},
+            span,
+            drop=("x2", "color"),
+        ),
+    ]
+    if shown:
+        layers.append(
+            {
+                "mark": {"type": "rule", "color": surface.accent, "strokeDash": [4, 2]},
+                "encoding": {"x": {"datum": {"expr": f"toDate('{shown}')"}, "type": "temporal"}},
+            }
+        )
+    return {
+        "height": {"step": _ROW_HEIGHT},
+        "width": "container",
+        "transform": [
+            {"calculate": "+toDate(datum.start)", "as": "from"},
+            {
+                "calculate": f"max(toDate(datum.end), datum.from + {_least(first, last)})",
+                "as": "to",
+            },
+        ],
+        "layer": layers,
+        "config": config(theme),
+    }
+
+
+def _least(first: str, last: str) -> int:
+    """The shortest span drawn, in milliseconds: PDF shows no line that has no length at all."""
+    days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+    return days * _MILLISECONDS_A_DAY // 2000
+
+
+def _is_short(first: str, last: str) -> bool:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days <= _SHORT
+
+
+def _layer(part: str, mark: Spec, encoding: Spec, drop: tuple[str, ...] = ()) -> Spec:
+    test = "(datum.part == 'step' || datum.part == 'stop')" if part == "tick" else None
+    return {
+        "transform": [{"filter": test or f"datum.part == '{part}'"}],
+        "mark": mark,
+        "encoding": {name: value for name, value in encoding.items() if name not in drop},
+    }
+
+
+def _if_head(value: Any, otherwise: Any) -> Spec:
+    test = f"slice(datum.value, {_KEY_LENGTH - 1}, {_KEY_LENGTH}) == '{_HEAD}'"
+    return {"condition": {"test": test, "value": value}, "value": otherwise}

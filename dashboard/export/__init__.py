@@ -1,0 +1,1 @@
+"""Figures and tables to take away: what is exported is what is shown, from the same functions."""

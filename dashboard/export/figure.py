@@ -1,0 +1,97 @@
+"""One figure in one format."""
+
+import copy
+import json
+import re
+from typing import Any, Literal, get_args
+
+import pandas as pd
+import vl_convert
+
+from dashboard.charts import CHARTS
+from dashboard.charts.drawing import Drawing, Spec
+from dashboard.export import fonts, map_figure
+from dashboard.export.page import INNER, Body, clean, sheet
+from dashboard.export.tables import csv_bytes
+from dashboard.palette import Theme
+from dashboard.queries.select import Selection
+
+Format = Literal["png", "svg", "pdf", "csv"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+FIGURES: tuple[str, ...] = ("map", *CHARTS)
+"""Every figure by its name."""
+
+_PNG_SCALE = 2.0
+_SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
+
+
+class NothingToShow(Exception):
+    """A chart of a View that has nothing for it; the message says what to change."""
+
+
+def figure(selection: Selection, name: str, kind: Format, theme: Theme = "light") -> bytes:
+    """The figure ``name`` of ``FIGURES`` as a file of the format ``kind``.
+
+    CSV is the data behind it. NothingToShow when a chart is empty (the map never is); KeyError for
+    a name that is none.
+    """
+    fonts.register()
+    if name == "map":
+        if kind == "csv":
+            return figure_csv(selection, map_figure.table(selection))
+        drawn = map_figure.draw(selection, theme)
+        return _file(sheet(selection, drawn.title, drawn.note, drawn.body, theme), kind)
+    chart = CHARTS[name](selection, theme)
+    if chart.rows.empty:
+        raise NothingToShow(chart.empty)
+    if kind == "csv":
+        return figure_csv(selection, chart.table)
+    return _file(sheet(selection, chart.title, chart.note, _body(chart), theme), kind)
+
+
+def figure_csv(selection: Selection, table: pd.DataFrame) -> bytes:
+    """The data behind a figure, with where it comes from on every row.
+
+    A figure names its publishers in full here only: on paper a long list is cut short.
+    """
+    return csv_bytes(
+        table.assign(
+            view=selection.sentence(),
+            as_known_on=str(selection.day.date()),
+            publishers="; ".join(selection.publishers()),
+            fingerprint=selection.atlas.fingerprint,
+        )
+    )
+
+
+def _body(chart: Drawing) -> Body:
+    """The chart as an SVG element as wide as the sheet is inside."""
+    spec: Spec = copy.deepcopy(chart.spec)
+    spec["width"] = INNER
+    spec["autosize"] = {"type": "fit-x", "contains": "padding"}
+    spec["padding"] = {"left": 0, "right": 8, "top": 4, "bottom": 4}
+    spec["data"] = {"values": _plain_rows(chart.rows)}
+    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    size = _SIZE.search(svg)
+    if size is None:
+        raise ValueError("vl-convert wrote an SVG without a size")
+    return Body(svg, float(size[2]))
+
+
+def _plain_rows(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as JSON values, text without what XML cannot hold."""
+    cleaned = rows.copy()
+    for name in cleaned.columns:
+        if not pd.api.types.is_numeric_dtype(cleaned[name]):
+            cleaned[name] = [clean(str(cell)) for cell in cleaned[name]]
+    values: list[dict[str, Any]] = json.loads(cleaned.to_json(orient="records"))
+    return values
+
+
+def _file(svg: str, kind: Format) -> bytes:
+    if kind == "png":
+        return vl_convert.svg_to_png(svg, scale=_PNG_SCALE)
+    if kind == "pdf":
+        return vl_convert.svg_to_pdf(svg)
+    head, body = svg.split(">", 1)
+    return f"{head}><style>{fonts.style_sheet()}</style>{body}".encode()

@@ -1,0 +1,138 @@
+"""Names on the drawn map: cities beside their marks, countries where they have room."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from dashboard.export.fonts import width
+from dashboard.export.map_land import countries
+from dashboard.export.map_scene import Scene
+from dashboard.export.page import text
+from dashboard.export.placing import Box, Room
+from dashboard.export.projection import Pixel, Projection
+from dashboard.geodesy import Point
+from dashboard.palette import Surface
+
+_CITY, _COUNTRY, _OTHER_COUNTRY = 11.5, 11.5, 10.5
+_MOVES = (0, -13, 13, -22, 22)
+"""Pixels up or down at which a filled country's name may stand instead."""
+
+_LINES = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Widest:
+    """Where a country is widest, and from where to where."""
+
+    at: Point
+    west: Point
+    east: Point
+
+
+def names(
+    scene: Scene,
+    placed: list[tuple[str, Pixel, float]],
+    room: Room,
+    projection: Projection,
+    country_names: Mapping[str, str],
+    surface: Surface,
+    crowded: bool,
+) -> str:
+    """SVG of the names that fit. ``placed``: city, pixel and radius of each mark.
+
+    In a crowd of marks no city is named: the names would cover what they name.
+    """
+    parts: list[str] = []
+    named: set[str] = set()
+    for city, (x, y), radius in placed:
+        if not city or city in named or crowded:
+            continue
+        wide = width(city, _CITY)
+        aside, over = radius + 4, radius + 3 + _CITY / 2
+        # Right of the mark, left of it, above and below.
+        middles = [
+            (x + aside + wide / 2, y),
+            (x - aside - wide / 2, y),
+            (x, y - over),
+            (x, y + over),
+        ]
+        chosen = room.first_free([_box(middle, wide, _CITY) for middle in middles])
+        if chosen is not None:
+            named.add(city)
+            parts.append(_name(city, middles[chosen], wide, _CITY, surface.ink, surface.halo))
+    shown = [iso3 for iso3 in widest_places() if iso3 in country_names]
+    # What is filled comes first, then the larger ones.
+    shown.sort(key=lambda iso3: (iso3 not in scene.classes, -_span(iso3, projection)))
+    for iso3 in shown:
+        filled = iso3 in scene.classes
+        size = _COUNTRY if filled else _OTHER_COUNTRY
+        words = country_names[iso3]
+        wide = width(words, size, bold=filled)
+        # In a crowd a name that spills out of its country would seem to be another's.
+        least = 0.95 if not filled else 0.6 if crowded else 0.0
+        if _span(iso3, projection) < wide * least:
+            continue
+        x, y = projection.pixel(widest_places()[iso3].at)
+        moves = _MOVES if filled and not crowded else (0,)
+        middles = [(x, y + move) for move in moves]
+        chosen = room.first_free([_box(middle, wide, size) for middle in middles])
+        if chosen is not None:
+            ink = surface.ink if filled else surface.muted
+            at = middles[chosen]
+            parts.append(_name(words, at, wide, size, ink, surface.halo, bold=filled))
+    return "".join(parts)
+
+
+def _box(middle: Pixel, wide: float, size: float) -> Box:
+    x, y = middle
+    return x - wide / 2 - 2, y - size / 2, x + wide / 2 + 2, y + size / 2
+
+
+def _name(
+    words: str, middle: Pixel, wide: float, size: float, ink: str, halo: str, bold: bool = False
+) -> str:
+    around = f' stroke="{halo}" stroke-width="2.6" stroke-linejoin="round"'
+    around += ' stroke-opacity="0.85" paint-order="stroke"'
+    x, y = middle[0] - wide / 2, middle[1] + size * 0.35
+    return text(words, round(x, 1), round(y, 1), size, ink, bold=bold, more=around)
+
+
+def _span(iso3: str, projection: Projection) -> float:
+    """How wide a country is on the figure at its widest place, in pixels."""
+    place = widest_places()[iso3]
+    return abs(projection.pixel(place.east)[0] - projection.pixel(place.west)[0])
+
+
+@cache
+def widest_places() -> dict[str, Widest]:
+    """By iso3, for the largest part of each country."""
+    found = {}
+    for feature in countries():
+        rings = [polygon[0] for polygon in feature["geometry"]["coordinates"]]
+        found[feature["properties"]["iso3"]] = _widest(max(rings, key=_area))
+    return found
+
+
+def _area(ring: list[Point]) -> float:
+    pairs = pairwise(ring)
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
+
+
+def _widest(ring: list[Point]) -> Widest:
+    south, north = min(lat for _, lat in ring), max(lat for _, lat in ring)
+    best, found = 0.0, Widest((ring[0][0], ring[0][1]), ring[0], ring[0])
+    for line in range(1, _LINES):
+        lat = south + (north - south) * line / _LINES
+        crossings = sorted(
+            x1 + (lat - y1) / (y2 - y1) * (x2 - x1)
+            for (x1, y1), (x2, y2) in pairwise(ring)
+            if (y1 > lat) != (y2 > lat)
+        )
+        # Rather in the middle than at an edge that is as wide.
+        worth = 1 - 0.35 * abs(2 * line / _LINES - 1)
+        for west, east in zip(crossings[::2], crossings[1::2], strict=False):
+            if (east - west) * worth > best:
+                best = (east - west) * worth
+                found = Widest(((west + east) / 2, lat), (west, lat), (east, lat))
+    return found

@@ -1,0 +1,98 @@
+"""What the map needs, whatever date it shows, as plain JSON values.
+
+Records are sent once; for a View, only which of them it keeps, and its fills.
+"""
+
+import numpy as np
+import pandas as pd
+
+from dashboard.atlas import Atlas
+from dashboard.geodesy import bounds
+from dashboard.layers import countries, routes, sites, stops
+from dashboard.layers.rows import day_number
+from dashboard.layers.spread import spread
+from dashboard.palette import THEMES, actor_colour, sequence
+from dashboard.queries.metrics import DAILY_UP_TO
+from dashboard.queries.select import Selection, select
+from dashboard.view import METRIC_LABELS, View
+
+_BEFORE_THE_BAR = np.timedelta64(31, "D")
+"""The first day of the bar also has what came in the month before it."""
+
+
+def record_data(atlas: Atlas) -> dict[str, object]:
+    """Every record that can be drawn, with the text of its tooltip: sent once for all Views.
+
+    ``actors`` have a name and their colour in each theme.
+    """
+    everything = select(atlas, View())
+    stop_rows, site_rows = stops.rows(everything), sites.rows(everything)
+    actor_names = atlas.actors["name"].to_dict()
+    return {
+        "data": atlas.fingerprint,
+        "actors": {
+            actor: {
+                "name": actor_names[actor],
+                **{theme: actor_colour(actor, theme) for theme in THEMES},
+            }
+            for actor in dict.fromkeys(row["who"] for row in (*stop_rows, *site_rows))
+        },
+        "stops": stop_rows,
+        "legs": routes.rows(everything),
+        "sites": site_rows,
+    }
+
+
+def map_data(selection: Selection) -> dict[str, object]:
+    """What a View shows on each date of the time bar.
+
+    ``days`` are day numbers, one for each string of ``fills`` and each count of ``activity``.
+    ``stops`` and ``sites`` are places in the lists of ``record_data``; ``matches`` has a 1 for
+    each stop that passes the filters itself, and ``shifts`` an offset for each stop, then each
+    site. ``bounds`` is the box around everything in view, None when empty.
+    """
+    atlas = selection.atlas
+    filled = countries.fills(selection)
+    stopped = stops.placed(selection.route_stops)
+    sited = sites.placed(selection.cooperation)
+    points = [
+        *zip(stopped["lon"].tolist(), stopped["lat"].tolist(), strict=True),
+        *zip(sited["point_lon"].tolist(), sited["point_lat"].tolist(), strict=True),
+    ]
+    return {
+        "data": atlas.fingerprint,
+        "days": [day_number(day) for day in filled.days],
+        "daily": _daily(filled.days),
+        "fills": filled.digits,
+        "activity": _activity(selection, filled.days),
+        "metric": METRIC_LABELS[selection.view.metric],
+        "classes": {
+            "labels": filled.labels,
+            "colours": {
+                theme: sequence(len(filled.labels), theme) if filled.labels else []
+                for theme in THEMES
+            },
+        },
+        "stops": stops.placed(atlas.stops).index.get_indexer(stopped.index).tolist(),
+        "matches": "".join("1" if matches else "0" for matches in stopped["matches"]),
+        "sites": sites.placed(atlas.cooperation).index.get_indexer(sited.index).tolist(),
+        "shifts": spread(points),
+        "bounds": bounds(points),
+        "chosen": selection.view.country,
+    }
+
+
+def _daily(days: pd.DatetimeIndex) -> bool:
+    return len(days) > 1 and (days[-1] - days[0]).days <= DAILY_UP_TO
+
+
+def _activity(selection: Selection, days: pd.DatetimeIndex) -> list[int]:
+    """How many stops began, and cooperation changed, between one day of the bar and the next."""
+    changes = selection.atlas.frames["status_changes"]
+    changed = changes.loc[changes["coop_id"].isin(selection.cooperation.index), "day"]
+    began = selection.stops["earliest"].dropna()
+    moments = np.concatenate([began.to_numpy(), changed.to_numpy()])
+    bar = days.to_numpy()
+    moments = moments[(moments > bar[0] - _BEFORE_THE_BAR) & (moments <= bar[-1])]
+    counts = np.bincount(np.searchsorted(bar, moments), minlength=len(bar))
+    return [int(count) for count in counts]

@@ -1,0 +1,256 @@
+"""The records in view as a table, and one record with everything that is known of it."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.atlas import Atlas
+from dashboard.codebook import RECORD_TABLES, label
+from dashboard.dates import PartialDate
+from dashboard.load.sourcing import short_name
+from dashboard.queries.select import Selection
+
+TABLE_COLUMNS = (
+    "kind",
+    "title",
+    "actor",
+    "country",
+    "type",
+    "when",
+    "status",
+    "sourcing",
+    "disputed",
+    "origins",
+    "earliest",
+)
+
+
+Row = Mapping[Hashable, Any]
+"""One record's cells and derived values, by column."""
+
+
+@dataclass(frozen=True)
+class RecordCard:
+    """One record, ready to lay out.
+
+    ``fields``: label and value of each filled column, in the codebook's order. ``sources``: a row
+    a citation (publisher, title, url, date, kind, lang, stance, field, origin, locator).
+    ``steps``: step, when, publisher, note. ``claims``: field, value, publisher, url, displayed,
+    reason. ``links``: relation as a phrase, record_id, title. ``stops``: a tour's own stops.
+    """
+
+    record_id: str
+    table: str
+    title: str
+    subtitle: str
+    status: str
+    sourcing: str
+    sourcing_reason: str
+    number_sourcing: str
+    disputed: bool
+    fields: list[tuple[str, str]]
+    sources: pd.DataFrame
+    steps: pd.DataFrame
+    claims: pd.DataFrame
+    links: pd.DataFrame
+    stops: pd.DataFrame
+
+
+RELATIONS = {
+    "resizes": ("Changes the number of", "Number changed by"),
+    "hands_over": ("Took over from", "Handed over to"),
+    "ends": ("Ends", "Ended by"),
+    "same_event": ("Same event as", "Same event as"),
+    "agreed_during": ("Agreed during", "Agreed there"),
+}
+
+
+def records_table(selection: Selection) -> pd.DataFrame:
+    """One row a cooperation or tour in view, newest first; columns ``TABLE_COLUMNS``.
+
+    Indexed by record id. Names stand in place of ids; ``origins`` is their number; ``earliest``
+    is the day to sort by: the first it can mean, or the last where only that is known.
+    """
+    atlas = selection.atlas
+    cooperation = selection.cooperation.assign(
+        kind="Cooperation",
+        country=selection.cooperation["country"].map(atlas.countries["name"]),
+        type=selection.cooperation["type"].map(label),
+        earliest=selection.cooperation["earliest"].fillna(selection.cooperation["reached"]),
+    )
+    country_names = atlas.countries["name"]
+    tours = selection.tours.assign(
+        kind="Tour",
+        country=[
+            ", ".join(country_names.reindex(list(ids))) for ids in selection.tours["countries"]
+        ],
+        type="Tour",
+    )
+    parts = [part for part in (cooperation, tours) if not part.empty]
+    if not parts:
+        return pd.DataFrame(columns=list(TABLE_COLUMNS))
+    table = pd.concat([part[list(TABLE_COLUMNS)] for part in parts])
+    table["actor"] = table["actor"].map(atlas.actors["name"])
+    table["status"] = table["status"].map(label)
+    table["sourcing"] = table["sourcing"].map(label)
+    table["origins"] = table["origins"].map(len)
+    table.index.name = "record_id"
+    return table.sort_values("earliest", ascending=False, kind="stable")
+
+
+def table_of(atlas: Atlas, record_id: str) -> str | None:
+    """The table that holds the record; None when no table does."""
+    return next((name for name in RECORD_TABLES if record_id in atlas.frames[name].index), None)
+
+
+def record_title(atlas: Atlas, record_id: str) -> str:
+    """A record in a few words; a stop by its official and place."""
+    table = table_of(atlas, record_id)
+    if table is None:
+        return record_id
+    if table != "stops":
+        return str(atlas.frames[table]["title"][record_id])
+    row = _row(atlas, table, record_id)
+    country: str = atlas.countries["name"][row["country"]]
+    place = ", ".join(name for name in (row["city"], country) if name)
+    return f"{atlas.officials['name'][row['official']]} in {place}"
+
+
+def record_card(atlas: Atlas, record_id: str) -> RecordCard | None:
+    """Everything known of one record; None when there is no such record."""
+    table = table_of(atlas, record_id)
+    if table is None:
+        return None
+    row = _row(atlas, table, record_id)
+    actor = atlas.actors["name"][row["actor"]]
+    kind = label(row["type"]) if table == "cooperation" else label(table.removesuffix("s"))
+    subtitle = " · ".join([actor, kind, str(row["when"])])
+    return RecordCard(
+        record_id=record_id,
+        table=table,
+        title=record_title(atlas, record_id),
+        subtitle=subtitle,
+        status=label(row["status"]),
+        sourcing=row["sourcing"],
+        sourcing_reason=f"{row['sourcing_reason']}: {', '.join(origin_names(atlas, row))}.",
+        number_sourcing=row.get("quantity_sourcing", ""),
+        disputed=bool(row["disputed"]),
+        fields=_fields(atlas, table, row),
+        sources=_sources(atlas, record_id),
+        steps=_steps(atlas, record_id),
+        claims=_claims(atlas, record_id),
+        links=_links(atlas, record_id),
+        stops=atlas.stops[atlas.stops["tour"] == record_id],
+    )
+
+
+def origin_names(atlas: Atlas, record: Row) -> list[str]:
+    """A record's origins as a reader knows them: a state or an outlet by its name."""
+    names = {short_name(publisher): publisher for publisher in atlas.sources["publisher"].unique()}
+    for named in (atlas.countries, atlas.actors):
+        ids = zip(named.index, named["name"], strict=True)
+        names |= {short_name(key): name for key, name in ids}
+    found = []
+    for origin in record["origins"]:
+        spaced = origin.replace("-", " ")
+        short = spaced.upper() if len(spaced) <= 4 else spaced.title()
+        found.append(names.get(origin, short))
+    return found
+
+
+def _row(atlas: Atlas, table: str, record_id: str) -> Row:
+    row: Row = atlas.frames[table].iloc[atlas.frames[table].index.get_loc(record_id)].to_dict()
+    return row
+
+
+def _fields(atlas: Atlas, table: str, row: Row) -> list[tuple[str, str]]:
+    """Label and text of each filled column; quantities as one phrase, dates as they are known."""
+    filled = []
+    for column in atlas.codebook[table].columns.values():
+        if column.name in atlas.codebook[table].key or column.name == "title":
+            continue
+        value = row[column.name]
+        if column.name == "quantity_min":
+            if phrase := quantity(row):
+                filled.append(("Number", phrase))
+            continue
+        if column.name in ("quantity_max", "unit", "quantity_of", "quantity_basis"):
+            continue
+        text = _text(atlas, column.kind, column.points_to, value)
+        if column.allowed:
+            text = label(text) if text else ""
+        if text:
+            filled.append((column.title, text))
+    return filled
+
+
+def _text(atlas: Atlas, kind: str, points_to: str | None, value: Any) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if value == "" or pd.isna(value):
+        return ""
+    if kind == "partial-date":
+        return PartialDate.parse(str(value)).describe()
+    if kind == "number":
+        return f"{value:g}"
+    if points_to in ("countries", "actors", "officials"):
+        return str(atlas.frames[points_to]["name"].get(value, value))
+    if points_to == "tours":
+        return str(atlas.tours["title"].get(value, value))
+    return str(value)
+
+
+def quantity(row: Row) -> str:
+    """A cooperation's number as a phrase: "100 to 200 persons present (estimate)"; "" if none."""
+    low, high = row["quantity_min"], row["quantity_max"]
+    known = [f"{number:,.0f}" for number in (low, high) if not pd.isna(number)]
+    if not known:
+        return ""
+    numbers = known[0] if len(set(known)) == 1 else " to ".join(known)
+    words = [numbers, row["unit"], row["quantity_of"]]
+    basis = f"({label(row['quantity_basis']).lower()})" if row["quantity_basis"] else ""
+    return " ".join(word for word in (*words, basis) if word)
+
+
+def _sources(atlas: Atlas, record_id: str) -> pd.DataFrame:
+    own = atlas.citations[atlas.citations["record_id"] == record_id]
+    joined = own.merge(atlas.sources, left_on="source", right_index=True)
+    columns = ["publisher", "title", "url", "published", "kind", "lang", "stance", "field"]
+    return joined[[*columns, "origin", "locator"]]
+
+
+def _steps(atlas: Atlas, record_id: str) -> pd.DataFrame:
+    own = atlas.steps[atlas.steps["coop_id"] == record_id]
+    joined = own.merge(atlas.sources[["publisher", "url"]], left_on="source", right_index=True)
+    joined["when"] = [PartialDate.parse(written).describe() for written in joined["date"]]
+    return joined.sort_values("reached", kind="stable")[
+        ["step", "when", "publisher", "url", "note"]
+    ]
+
+
+def _claims(atlas: Atlas, record_id: str) -> pd.DataFrame:
+    own = atlas.claims[atlas.claims["record_id"] == record_id]
+    joined = own.merge(
+        atlas.sources[["publisher", "title", "url", "published"]],
+        left_on="source",
+        right_index=True,
+    )
+    columns = ["field", "value", "displayed", "reason", "publisher", "title", "url", "published"]
+    return joined[columns].sort_values(
+        ["field", "displayed"], ascending=[True, False], kind="stable"
+    )
+
+
+def _links(atlas: Atlas, record_id: str) -> pd.DataFrame:
+    links = atlas.links
+    own = links[(links["record_id"] == record_id) | (links["other_id"] == record_id)]
+    rows = []
+    for one, other, relation in zip(
+        own["record_id"], own["other_id"], own["relation"], strict=True
+    ):
+        forward, backward = RELATIONS[relation]
+        phrase, beside = (forward, other) if one == record_id else (backward, one)
+        rows.append((phrase, beside, record_title(atlas, beside)))
+    return pd.DataFrame(rows, columns=["relation", "record_id", "title"])

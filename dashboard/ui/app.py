@@ -1,0 +1,51 @@
+"""The app's frame: header, filters, pages. It navigates only; pages lay out what queries give."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.ui import cache, controls
+from dashboard.ui.text import plain
+from dashboard.ui.theme import style
+
+st.set_page_config(
+    page_title="Influence Atlas",
+    # A file of ours: Streamlit would fetch a named icon from another host.
+    page_icon=Path(__file__).parent / "browser" / "icon.png",
+    layout="wide",
+    initial_sidebar_state=340,
+)
+style()
+
+PAGES = {
+    "Map": st.Page("app_pages/map.py", title="Map", default=True),
+    "Data": st.Page("app_pages/data.py", title="Data"),
+    "Codebook": st.Page("app_pages/codebook.py", title="Codebook"),
+}
+page = st.navigation(list(PAGES.values()), position="hidden")
+
+data = cache.loaded()
+view = controls.read_link(data.atlas)
+
+with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
+    st.markdown("**Influence Atlas**", width="content")
+    st.caption(
+        "Foreign military cooperation and official visits: it records activity, not influence"
+    )
+    for target in PAGES.values():
+        # The link carries the View, so that a page opened from here shows the same records.
+        st.page_link(target, query_params=controls.link_query(view), width="content")
+
+if data.notice:
+    st.warning(plain(data.notice), icon=":material/sync_problem:")
+controls.show_ignored()
+
+with st.sidebar:
+    if page == PAGES["Map"]:
+        controls.filters(data.atlas)
+    else:
+        st.caption("The map is showing")
+        st.markdown(plain(cache.selection(data.atlas, view).sentence()))
+
+page.run()
+controls.write_link()

@@ -1,0 +1,65 @@
+"""The Map page: the View's sentence, the map, and under it the charts and the records."""
+
+import streamlit as st
+
+from dashboard.ui import cache, controls
+from dashboard.ui.chart_panel import chart_panel
+from dashboard.ui.country_panel import country_panel
+from dashboard.ui.map_panel import map_panel
+from dashboard.ui.record_panel import record_drawer
+from dashboard.ui.records_panel import records_panel
+from dashboard.ui.text import plain
+
+atlas = cache.loaded().atlas
+view = controls.current_view()
+selection = cache.selection(atlas, view)
+
+with st.container(horizontal=True, vertical_alignment="center", key="sentence"):
+    with st.container(gap=None):
+        st.markdown(f"**{plain(selection.sentence())}**")
+        st.caption("Records reflect where we searched: do not rank partners by them.")
+    if view.active_filters():
+        st.button("Reset", on_click=controls.reset, icon=":material/restart_alt:", key="reset-top")
+
+if selection.empty:
+    loosening = {
+        name: cache.selection(atlas, view.loosened(name)) for name in view.active_filters()
+    }
+    st.info("No record passes all of these filters. Loosening one of them would bring some back:")
+    with st.container(horizontal=True):
+        for name, looser in loosening.items():
+            found = len(looser.cooperation) + len(looser.tours)
+            shown = controls.FILTER_LABELS[name]
+            st.button(
+                f"Without {shown}: {found:,} records",
+                on_click=controls.loosen,
+                args=(name,),
+                disabled=not found,
+                key=f"loosen-{name}",
+            )
+
+map_panel(selection)
+
+if len(view.country) == 1:
+    country_panel(selection, view.country[0])
+if view.record:
+    record_drawer(atlas)
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    chart_panel(selection, "activity")
+with right:
+    chart_panel(selection, "ranking")
+
+timeline, matrix, records = st.tabs(
+    ["Timeline", "Partners by type", "Records"], key="tab", on_change="rerun"
+)
+if timeline.open:
+    with timeline:
+        chart_panel(selection, "timeline")
+if matrix.open:
+    with matrix:
+        chart_panel(selection, "matrix")
+if records.open:
+    with records:
+        records_panel(selection)

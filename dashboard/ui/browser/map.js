@@ -1,0 +1,325 @@
+// The map: one instance for each place on a page that shows it. It is told where to fetch what it
+// draws, keeps the reader's own position and date, and sends back what was clicked and the date
+// let go of. Nothing is sent while the map is moved, or time is dragged or played.
+
+import { boundsView, worldView, zoomLimits } from "./map_camera.js"
+import { makeCorner, makeTooltip } from "./map_corner.js"
+import { fetchEverything } from "./map_fetch.js"
+import { makeLayers, visibleOn } from "./map_layers.js"
+import { drawMarks } from "./map_marks.js"
+import { makeTimeBar, dayOf } from "./map_time.js"
+import { countryTooltip, recordTooltip } from "./map_words.js"
+import { button, element, icon } from "./dom.js"
+
+const calm = matchMedia("(prefers-reduced-motion: reduce)")
+
+const maps = new WeakMap()
+
+export function show({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".atlas")
+  let map = maps.get(root)
+  if (!map) {
+    map = new AtlasMap(root)
+    maps.set(root, map)
+  }
+  map.update(data, (kind, id) => setTriggerValue("event", { kind, id }))
+  return () => {
+    map.remove()
+    maps.delete(root)
+  }
+}
+
+// --- one map ------------------------------------------------------------------------------------
+
+class AtlasMap {
+  constructor(root) {
+    this.root = root
+    root.atlasMap = this // for whoever inspects the page
+    const style = element("link")
+    style.rel = "stylesheet"
+    style.href = new URL("./map.css", import.meta.url)
+    this.stage = element("div", "stage")
+    this.canvas = element("div", "canvas")
+    this.message = element("div", "message")
+    this.message.setAttribute("role", "status")
+    this.hint = element("div", "hint", "Hold Ctrl or ⌘ to zoom with the wheel")
+    this.tooltip = makeTooltip()
+    this.corner = makeCorner()
+    this.timeBar = makeTimeBar({
+      move: (index) => this.showDay(index),
+      settle: (day) => this.settleDay(day),
+      calm: () => calm.matches,
+    })
+    this.controls = element("div", "controls")
+    this.controls.append(
+      button(icon("M8 3v10M3 8h10"), "Zoom in", () => this.zoomBy(1)),
+      button(icon("M3 8h10"), "Zoom out", () => this.zoomBy(-1)),
+      button(icon("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"), "Fit to the selection", () => this.fitSelection()),
+      button(
+        icon("M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2M2 8h12M8 2c4 3.5 4 8.500 0 12M8 2c-4 3.500-4 8.500 0 12"),
+        "Show the world",
+        () => this.moveTo(worldView(this.canvas)),
+      ),
+    )
+    this.stage.append(
+      this.canvas, this.corner.element, this.controls, this.hint, this.tooltip.element, this.message,
+    )
+    root.replaceChildren(style, this.stage, this.timeBar.element)
+    this.canvas.addEventListener("wheel", (event) => this.onWheel(event), { capture: true })
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.point(null)
+    })
+    this.say("Drawing the map…")
+  }
+
+  async update(data, send) {
+    const before = this.data
+    this.data = data
+    this.send = send
+    if (!before || before.day !== data.day) this.wantedDay = data.day
+    if (before && data.fit > before.fit) this.fitWhenLoaded = true
+    try {
+      const { base, geo, view } = await fetchEverything(data)
+      if (this.data !== data || this.removed) return // a newer update is on its way
+      this.say("")
+      this.take(base, geo, view)
+    } catch (error) {
+      console.error(error)
+      this.say("The map could not be fetched. ", button("Try again", "", () => this.update(data, send)))
+    }
+  }
+
+  take(base, geo, view) {
+    const fresh = this.view !== view
+    Object.assign(this, { base, geo, view })
+    const theme = this.shownTheme()
+    if (fresh || theme !== this.theme) {
+      this.theme = theme
+      this.look = base.themes[theme]
+      this.marks = drawMarks(view, this.look.surface, theme)
+      this.stage.style.background = this.look.surface.sea
+      this.corner.fill(view, this.look.surface, theme, this.data.hide)
+    }
+    if (fresh) this.timeBar.fill(view)
+    if (this.wantedDay !== undefined || fresh) {
+      this.timeBar.show(this.wantedDay ?? this.shownDay)
+      this.shownDay = dayOf(view.days[this.timeBar.index])
+      this.wantedDay = undefined
+    }
+    if (this.failed) this.showFigure()
+    else if (!this.deck) this.start()
+    this.redraw()
+    if (this.fitWhenLoaded) {
+      this.fitWhenLoaded = false
+      this.fitSelection()
+    }
+  }
+
+  start() {
+    if (!document.createElement("canvas").getContext("webgl2")) return this.showFigure()
+    const { deck } = globalThis
+    this.viewState = { ...worldView(this.canvas), ...zoomLimits(this.canvas) }
+    this.deck = new deck.Deck({
+      parent: this.canvas,
+      views: new deck.MapView({
+        repeat: true,
+        controller: { dragRotate: false, touchRotate: false, inertia: calm.matches ? false : 250 },
+      }),
+      initialViewState: this.viewState,
+      touchAction: matchMedia("(pointer: coarse)").matches ? "pan-y" : "none",
+      useDevicePixels: Math.min(devicePixelRatio, 2),
+      pickingRadius: 4,
+      onViewStateChange: ({ viewState }) => this.onMove(viewState),
+      onHover: (info) => this.point(info),
+      onClick: (info) => this.pick(info),
+      onAfterRender: () => { this.root.dataset.state = "ready" },
+      onError: (error) => {
+        console.error(error)
+        if (/webgl|context/i.test(String(error))) this.showFigure()
+      },
+      getCursor: ({ isDragging, isHovering }) =>
+        isDragging ? "grabbing" : isHovering ? "pointer" : "grab",
+      layers: [],
+    })
+    this.canvas.setAttribute("role", "application")
+    this.canvas.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom.")
+    this.resized = new ResizeObserver(() => this.redraw())
+    this.resized.observe(this.canvas)
+  }
+
+  remove() {
+    this.removed = true
+    this.timeBar.pause()
+    this.resized?.disconnect()
+    this.deck?.finalize()
+  }
+
+  // --- drawing ----------------------------------------------------------------------------------
+
+  redraw() {
+    if (this.frame || !this.deck) return
+    this.frame = requestAnimationFrame(() => {
+      this.frame = undefined
+      if (!this.removed) this.draw()
+    })
+  }
+
+  draw() {
+    const day = this.view.days[this.timeBar.index]
+    this.root.dataset.day = dayOf(day)
+    this.visible = visibleOn(this.view, day)
+    if (this.pointed) this.tooltip.fill(this.wordsFor(this.pointed))
+    // Most steps in time change nothing that is drawn.
+    const digits = this.view.fills[this.timeBar.index]
+    const steps = Math.round(this.viewState.zoom * 4)
+    const drawn = [this.data.map, this.theme, digits, this.visible.key, steps, this.canvas.clientWidth,
+      this.data.hide, this.data.record, this.pointedTour].join(" ")
+    if (drawn === this.drawn) return
+    this.drawn = drawn
+    const layers = makeLayers({
+      deck: globalThis.deck,
+      layers: this.look.layers,
+      surface: this.look.surface,
+      theme: this.theme,
+      places: this.base.places,
+      geo: this.geo,
+      view: this.view,
+      marks: this.marks,
+      visible: this.visible,
+      digits,
+      zoom: this.viewState.zoom,
+      width: this.canvas.clientWidth,
+      hide: new Set(this.data.hide),
+      record: this.data.record,
+      tour: this.pointedTour,
+    })
+    this.deck.setProps({ layers })
+  }
+
+  showDay() {
+    this.shownDay = dayOf(this.view.days[this.timeBar.index])
+    this.redraw()
+  }
+
+  settleDay(day) {
+    if (day !== this.data.day && day !== this.sentDay) this.send("day", day)
+    this.sentDay = day
+    if (this.failed) this.showFigure()
+  }
+
+  shownTheme() {
+    // The theme's own background is known at once when a reader switches; the prop comes later.
+    const colour = getComputedStyle(this.root).getPropertyValue("--st-background-color").trim()
+    const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(colour)
+    if (!match) return this.data.theme
+    const [red, green, blue] = match.slice(1).map((part) => parseInt(part, 16))
+    return red * 0.3 + green * 0.6 + blue * 0.1 < 128 ? "dark" : "light"
+  }
+
+  // --- moving -----------------------------------------------------------------------------------
+
+  onMove(viewState) {
+    const step = (zoom) => Math.round(zoom * 4)
+    const zoomed = step(viewState.zoom) !== step(this.viewState.zoom)
+    this.viewState = viewState
+    if (zoomed) this.redraw()
+  }
+
+  onWheel(event) {
+    // The page scrolls past the map: the wheel alone must not be caught by it.
+    if (event.ctrlKey || event.metaKey) return
+    event.stopPropagation()
+    this.hint.classList.add("shown")
+    clearTimeout(this.hintTimer)
+    this.hintTimer = setTimeout(() => this.hint.classList.remove("shown"), 1200)
+  }
+
+  fitSelection() {
+    if (this.view?.bounds && this.deck) this.moveTo(boundsView(this.view.bounds, this.canvas))
+  }
+
+  zoomBy(step) {
+    const { minZoom, maxZoom } = zoomLimits(this.canvas)
+    this.moveTo({ zoom: Math.max(minZoom, Math.min(maxZoom, this.viewState.zoom + step)) })
+  }
+
+  moveTo(target) {
+    if (!this.deck) return
+    const { longitude, latitude, zoom } = { ...this.viewState, ...target }
+    this.viewState = { longitude, latitude, zoom, ...zoomLimits(this.canvas) }
+    this.deck.setProps({
+      initialViewState: {
+        ...this.viewState,
+        transitionDuration: calm.matches ? 0 : 500,
+        transitionInterpolator: new globalThis.deck.LinearInterpolator(["longitude", "latitude", "zoom"]),
+      },
+    })
+    this.redraw()
+  }
+
+  /** Where a point is on the page, in pixels of the window. */
+  pixel(longitude, latitude) {
+    const [x, y] = this.deck.getViewports()[0].project([longitude, latitude])
+    const box = this.canvas.getBoundingClientRect()
+    return [box.left + x, box.top + y]
+  }
+
+  // --- pointing and clicking --------------------------------------------------------------------
+
+  point(info) {
+    const pointed = info?.object && info.layer ? { layer: info.layer.id, row: info.object } : null
+    const tour = pointed?.row.tour ?? null
+    if (pointed) {
+      this.tooltip.fill(this.wordsFor(pointed))
+      this.tooltip.moveTo(info.x, info.y, this.stage)
+    } else {
+      this.tooltip.hide()
+    }
+    this.pointed = pointed
+    if (tour !== (this.pointedTour ?? null)) {
+      this.pointedTour = tour
+      this.redraw()
+    }
+  }
+
+  wordsFor({ layer, row }) {
+    if (layer === "stops" || layer === "sites") return recordTooltip(row, this.visible)
+    if (layer === "legs") return recordTooltip(this.visible.stops.find((s) => s.id === row.stop) ?? row, this.visible)
+    return countryTooltip(row.properties ?? row, this.view, this.visible)
+  }
+
+  pick(info) {
+    if (!info.object) return
+    const { id } = info.layer
+    if (id === "stops" || id === "sites") this.send("record", info.object.id)
+    else if (id === "legs") this.send("record", info.object.tour)
+    else {
+      const iso3 = (info.object.properties ?? info.object).iso3
+      if (this.base.places.some(([known]) => known === iso3)) this.send("country", iso3)
+    }
+  }
+
+  // --- without WebGL ----------------------------------------------------------------------------
+
+  showFigure() {
+    this.failed = true
+    const address = new URL(this.data.map, document.baseURI)
+    address.pathname = address.pathname.replace(/map$/, "figure/map.svg")
+    address.searchParams.set("theme", this.theme)
+    address.searchParams.set("as-of", this.shownDay ?? this.data.day)
+    const figure = element("img")
+    figure.alt = "The map of this view, drawn as a figure"
+    figure.src = address
+    this.canvas.replaceChildren(figure)
+    this.controls.remove()
+    this.corner.element.remove()
+    this.stage.classList.add("figure")
+    this.say("This browser does not offer WebGL, so the map is shown as a drawn figure.")
+    this.root.dataset.state = "figure"
+  }
+
+  say(...parts) {
+    this.message.replaceChildren(...parts)
+    this.message.hidden = !parts[0]
+  }
+}

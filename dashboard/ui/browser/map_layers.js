@@ -1,0 +1,185 @@
+// From map data and a date to deck.gl layers. How a layer looks is described in Python; here are
+// its rows for the date shown, and each row's look.
+
+import { rgb } from "./dom.js"
+import { textOn } from "./map_marks.js"
+import { placeNames } from "./map_names.js"
+
+const MARK = 26 // px: the cell of a mark, which is drawn smaller within it
+const CROWD = 40 // from so many marks on, they are small until the map is zoomed in
+const DOT_BELOW = 13 // px: a country narrower than this also has a dot
+
+// --- what can be seen on a day ------------------------------------------------------------------
+
+/** Stops, legs and sites that are shown on a day, each site with its look on that day. */
+export function visibleOn(view, day) {
+  const stops = view.stops.filter((row) => row.from === null || row.from <= day)
+  const shown = new Map(stops.map((row) => [row.id, row]))
+  const legs = []
+  for (const leg of view.legs) {
+    const stop = shown.get(leg.stop)
+    if (stop && shown.has(leg.start)) legs.push({ ...leg, tour: stop.tour, who: stop.who })
+  }
+  const sites = []
+  for (const row of view.sites) {
+    const status = statusOn(row, day)
+    if (status) sites.push({ ...row, ...lookOn(row, status, day) })
+  }
+  return {
+    stops,
+    legs,
+    sites,
+    key: [...stops.map((row) => row.id), ...sites.map((row) => row.id + row.look)].join(),
+    statusOf: (row) => statusOn(row, day),
+    note: (row) => {
+      if (row.look === "faded") return "Not confirmed for more than 18 months"
+      if (row.look === "hollow") return "Not counted yet"
+      return ""
+    },
+  }
+}
+
+function statusOn(row, day) {
+  let status = ""
+  for (const [from, name] of row.changes) if (from <= day) status = name
+  return status
+}
+
+function lookOn(row, status, day) {
+  const began = row.began !== null && row.began <= day
+  const over = row.finished !== null && row.finished < day
+  const standing = began && !over && status !== "suspended"
+  let look = "full"
+  if (row.shape === "ending") look = began ? "full" : "hollow"
+  else if (over || status === "cancelled") look = "past"
+  else if (!standing) look = "hollow"
+  else if (row.stale !== null && row.stale <= day) look = "faded"
+  return { look, standing }
+}
+
+// --- layers -------------------------------------------------------------------------------------
+
+export function makeLayers(scene) {
+  const rows = { ...countryRows(scene), ...markRows(scene) } // in this order: names stand on fills
+  return scene.layers
+    .filter((layer) => rows[layer.id])
+    .map(({ "@@type": type, ...described }) => {
+      const props = {}
+      for (const [name, value] of Object.entries(described)) props[name] = accessor(value)
+      return new scene.deck[type]({ ...props, ...rows[described.id] })
+    })
+}
+
+/** `@@=name` in a description is the row's own field of that name. */
+function accessor(value) {
+  if (typeof value !== "string" || !value.startsWith("@@=")) return value
+  const name = value.slice(3)
+  return (row) => row[name]
+}
+
+function countryRows({ surface, theme, places, geo, view, digits, zoom, hide }) {
+  const fills = [surface.land, ...view.classes.colours[theme]].map(rgb)
+  const filled = new Map()
+  places.forEach(([iso3], i) => filled.set(iso3, hide.has("countries") ? fills[0] : fills[Number(digits[i])]))
+  geo.fills = filled
+  for (const feature of geo.features) feature.fill = filled.get(feature.properties.iso3) ?? fills[0]
+  const key = `${theme} ${hide.has("countries")} ${fills} ${digits}`
+  const updateTriggers = { getFillColor: key }
+  const dots = places
+    .filter(([iso3]) => (geo.shapes.get(iso3)?.size ?? 0) * pixelsPerDegree(zoom) < DOT_BELOW)
+    .map(([iso3, name, lon, lat]) => ({ iso3, name, at: [lon, lat], fill: filled.get(iso3) }))
+    .map((dot) => ({ ...dot, radius: dot.fill === fills[0] ? 2.5 : 5 }))
+  const chosen = geo.features.filter((feature) => view.chosen.includes(feature.properties.iso3))
+  return {
+    countries: { data: geo.features, updateTriggers },
+    borders: { data: geo.borders },
+    chosen: { data: chosen },
+    dots: { data: dots, updateTriggers },
+  }
+}
+
+function markRows(scene) {
+  const { view, visible, marks, zoom, width, hide, tour, record, theme, geo } = scene
+  const crowded = visible.stops.length + visible.sites.length > CROWD
+  const least = crowded ? 15 : width < 600 ? 21 : MARK
+  const size = Math.max(least, Math.min(MARK, 15 + (zoom - 1.5) * 5.5))
+  const colour = Object.fromEntries(Object.entries(view.actors).map(([id, a]) => [id, rgb(a[theme])]))
+  const tint = (row, rest) => [255, 255, 255, tour && row.tour !== tour ? rest : 255]
+  const moved = (row) => ({ offset: row.shift.map((by) => by * size * 0.52), size })
+
+  const stops = visible.stops.map((row) => ({
+    ...row, ...moved(row), icon: marks.stop(row, size < 19), tint: tint(row, 70),
+  }))
+  const sites = visible.sites.map((row) => ({
+    ...row, ...moved(row), icon: marks.site(row), tint: tint(row, 70),
+  }))
+  const reach = 2 ** zoom * 512
+  const legs = visible.legs.map((leg) => {
+    const strength = (tour && leg.tour !== tour ? 0.22 : 1) * (leg.firm ? 1 : 0.5)
+    const width = leg.tour === tour ? 3 : leg.firm ? 2 : 1.25
+    const own = colour[leg.who]
+    return {
+      ...leg,
+      width,
+      casing: width + 2,
+      faint: [...own, 95 * strength],
+      full: [...own, 250 * strength],
+      icon: marks.arrow(leg.who),
+      tint: [255, 255, 255, 255 * strength],
+      size: 13,
+    }
+  })
+  const arrows = legs.filter((leg) => distance(leg.source, leg.target) * reach > 30)
+  const lines = sites
+    .filter((row) => row.home)
+    .map((row) => ({ ...row, full: [...colour[row.who], row.look === "past" ? 45 : 105] }))
+  const open = [...stops, ...sites].filter((row) => record && (row.id === record || row.tour === record))
+  const names = placeNames({ zoom, geo, places: scene.places, marks: [...(hide.has("stops") ? [] : stops), ...(hide.has("sites") ? [] : sites)], size, crowded })
+  const icons = { iconAtlas: marks.image, iconMapping: marks.mapping }
+  const text = { fontFamily: "'Source Sans', sans-serif", fontSettings: { sdf: true, fontSize: 60, buffer: 16, radius: 20, cutoff: 0.2, smoothing: 0.14 }, characterSet: charactersOf(scene) }
+
+  const all = {
+    abroad: hide.has("abroad") ? null : { data: lines },
+    "leg-casing": hide.has("routes") ? null : { data: legs },
+    legs: hide.has("routes") ? null : { data: legs },
+    arrows: hide.has("routes") ? null : { data: arrows, ...icons },
+    sites: hide.has("sites") ? null : { data: sites, ...icons },
+    stops: hide.has("stops") ? null : { data: stops, ...icons },
+    opened: { data: open.map((row) => ({ ...row, icon: "ring" })), ...icons },
+    "country-names": hide.has("labels") ? null : { data: inked(names.countries, scene), ...text, fontWeight: 500 },
+    "city-names": hide.has("labels") ? null : { data: names.cities, ...text, fontWeight: 600 },
+  }
+  return Object.fromEntries(Object.entries(all).filter(([, given]) => given?.data.length))
+}
+
+/** Names with the colour that reads on their country's fill. */
+function inked(names, { geo, surface }) {
+  const land = String(rgb(surface.land))
+  return names.map((name) => {
+    const fill = geo.fills.get(name.iso3)
+    const ink = String(fill) === land ? surface.muted : textOn(fill)
+    return { ...name, ink: rgb(ink) }
+  })
+}
+
+const characters = new WeakMap()
+
+/** Every character that a name on this map can have: the layers draw no other. */
+function charactersOf({ view, places }) {
+  if (!characters.has(view)) {
+    const names = [...places.map(([, name]) => name), ...[...view.stops, ...view.sites].map((row) => row.city)]
+    characters.set(view, [...new Set(names.join(""))].sort().join(""))
+  }
+  return characters.get(view)
+}
+
+// --- numbers ------------------------------------------------------------------------------------
+
+export const pixelsPerDegree = (zoom) => (2 ** zoom * 512) / 360
+
+/** How far apart two points are on the map, as a share of the world's width. */
+function distance([lon, lat], [otherLon, otherLat]) {
+  const y = (degrees) => Math.log(Math.tan(Math.PI / 4 + (degrees * Math.PI) / 360)) / (2 * Math.PI)
+  const across = Math.abs(((otherLon - lon + 540) % 360) - 180) / 360
+  return Math.hypot(across, y(otherLat) - y(lat))
+}

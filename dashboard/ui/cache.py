@@ -1,0 +1,121 @@
+"""What the app keeps between reruns, for all readers: the loaded folder and recent answers.
+
+Plain Python, so that pages and the map's route share one copy. Every cache is bounded.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dashboard.atlas import Atlas, UnreadableData
+from dashboard.load import load_atlas
+from dashboard.queries.facets import facet_counts
+from dashboard.queries.select import Selection, select
+from dashboard.view import View
+
+RECENT = 64
+"""How many answers of a kind are kept: about a dozen readers, a few steps back each."""
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The newest state of the data folder that could be read.
+
+    ``notice`` is one line for the reader when a newer state could not be.
+    """
+
+    atlas: Atlas
+    notice: str = ""
+
+
+class DataFolder:
+    """A data folder that is read again when its files change; the last good state stays."""
+
+    def __init__(self, folder: Path, prepare: Callable[[], None] = lambda: None) -> None:
+        """``prepare`` runs after each load. UnreadableData when the first state is unreadable."""
+        self.folder = folder
+        self._prepare = prepare
+        self._lock = threading.Lock()
+        self._stamp = self._current_stamp()
+        self._loaded = Loaded(load_atlas(folder))
+        prepare()
+
+    def loaded(self) -> Loaded:
+        stamp = self._current_stamp()
+        with self._lock:
+            if stamp != self._stamp:
+                self._stamp = stamp
+                try:
+                    self._loaded = Loaded(load_atlas(self.folder))
+                    self._prepare()
+                except UnreadableData as error:
+                    good = self._loaded.atlas
+                    self._loaded = Loaded(
+                        good, f"The data folder changed and cannot be read ({error}). "
+                        f"You see its last good state, {good.fingerprint}.",
+                    )  # fmt: skip
+            return self._loaded
+
+    def _current_stamp(self) -> Stamp:
+        files = sorted(self.folder.glob("*.csv")) if self.folder.is_dir() else []
+        stats = []
+        for file in files:
+            try:
+                stat = file.stat()
+            except FileNotFoundError:  # removed between the listing and the look
+                continue
+            stats.append((file.name, stat.st_mtime_ns, stat.st_size))
+        return tuple(stats)
+
+
+_folder: DataFolder | None = None
+
+
+def open_folder(folder: Path, prepare: Callable[[], None] = lambda: None) -> None:
+    """Choose the data folder that this process serves."""
+    global _folder
+    _folder = DataFolder(folder, prepare)
+
+
+def loaded() -> Loaded:
+    """The data that this process serves, read again if its files changed."""
+    if _folder is None:
+        raise RuntimeError("open_folder() comes first")
+    return _folder.loaded()
+
+
+def selection(atlas: Atlas, view: View) -> Selection:
+    """``select``, kept for recent Views."""
+    return _selection(Same(atlas), view)
+
+
+def counts(atlas: Atlas, view: View) -> dict[str, dict[str, int]]:
+    """``facet_counts``, kept for recent Views."""
+    return _counts(Same(atlas), view)
+
+
+@dataclass(frozen=True)
+class Same:
+    """An Atlas that equals another when it was read from the same cells."""
+
+    atlas: Atlas
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.atlas.fingerprint == other.atlas.fingerprint
+
+    def __hash__(self) -> int:
+        return hash(self.atlas.fingerprint)
+
+
+@lru_cache(RECENT)
+def _selection(same: Same, view: View) -> Selection:
+    return select(same.atlas, view)
+
+
+@lru_cache(RECENT)
+def _counts(same: Same, view: View) -> dict[str, dict[str, int]]:
+    return facet_counts(same.atlas, view)

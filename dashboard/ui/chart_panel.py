@@ -1,0 +1,58 @@
+"""One chart with its title and its menu of downloads."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.charts import CHARTS
+from dashboard.export.figure import FORMATS, figure
+from dashboard.queries.select import Selection
+from dashboard.ui import controls
+from dashboard.ui.text import plain
+from dashboard.ui.theme import current_theme
+
+_STACK_LABELS = {"type": "By type", "actor": "By partner"}
+
+
+def chart_panel(selection: Selection, name: str) -> None:
+    """The chart ``name`` of ``CHARTS``, or what to change where it would be empty."""
+    drawing = CHARTS[name](selection, current_theme())
+    with st.container(key=f"chart-{name}", gap="small"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+            st.markdown(f"**{plain(drawing.title)}**", width="stretch")
+            if name == "activity":
+                _stack_choice(selection.view.stack)
+            export_menu(selection, name)
+        if drawing.rows.empty:
+            st.info(plain(drawing.empty), icon=":material/filter_alt_off:")
+            return
+        st.vega_lite_chart(drawing.rows, drawing.spec, theme=None, alt=drawing.title)
+        st.caption(plain(drawing.note))
+
+
+def _stack_choice(stack: str) -> None:
+    st.session_state["choice_stack"] = stack
+    st.segmented_control(
+        "Bars are stacked by",
+        list(_STACK_LABELS),
+        format_func=_STACK_LABELS.__getitem__,
+        key="choice_stack",
+        on_change=controls.take,
+        args=("stack",),
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def export_menu(selection: Selection, name: str) -> None:
+    """Downloads of one figure in each format, made when a reader asks for them."""
+    with st.popover("", icon=":material/download:", help="Download this figure", type="tertiary"):
+        for kind in FORMATS:
+            st.download_button(
+                kind.upper(),
+                data=partial(figure, selection, name, kind, current_theme()),
+                file_name=f"influence-atlas-{name}-{selection.atlas.fingerprint}.{kind}",
+                key=f"export-{name}-{kind}",
+                on_click="ignore",
+                type="tertiary",
+            )

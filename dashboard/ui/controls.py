@@ -1,0 +1,203 @@
+"""Between the address, the widgets and the View.
+
+The View in the session is the one truth. The address is read when it differs from the one written
+last (a link that was opened, or back and forward); every change goes through ``change``; and
+``write_link`` puts the View into the address once, at the end of a run.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.atlas import Atlas
+from dashboard.ui import cache
+from dashboard.ui.facets import facet_panel
+from dashboard.ui.text import plain
+from dashboard.view import LIST_FILTERS, View, view_from_query
+
+FACET_LABELS = {
+    "actor": "Foreign partner",
+    "country": "Country",
+    "type": "Type of cooperation",
+    "group": "Group of countries",
+    "region": "Region",
+    "status": "Status",
+    "sourcing": "Sourcing",
+    "official": "Official on tour",
+}
+FILTER_LABELS = FACET_LABELS | {"text": "Search words", "start": "From", "end": "To"}
+OPEN_AT_FIRST = ("actor", "type")
+
+_VIEW, _LINK, _IGNORED = "view", "link", "ignored"
+
+
+def read_link(atlas: Atlas) -> View:
+    """The session's View, taken from the address when a reader changed that."""
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    if query != st.session_state.get(_LINK):
+        view, ignored = view_from_query(query, atlas.names)
+        st.session_state[_VIEW] = view
+        st.session_state[_IGNORED] = ignored
+        st.session_state[_LINK] = query
+    return current_view()
+
+
+def current_view() -> View:
+    """The View of this session; what else a run needs is derived from it."""
+    view: View = st.session_state[_VIEW]
+    return view
+
+
+def change(**choices: Any) -> None:
+    """Make new choices. To be called from a widget's callback, before the page is drawn."""
+    st.session_state[_VIEW] = replace(current_view(), **choices)
+    st.session_state[_IGNORED] = []
+
+
+def change_day(written: str) -> None:
+    """Show the day that the time bar was left at; "" is the newest."""
+    change(as_of=date.fromisoformat(written) if written else None)
+
+
+def reset() -> None:
+    """Undo every filter and the selection."""
+    st.session_state[_VIEW] = current_view().without_filters()
+    st.session_state[_IGNORED] = []
+
+
+def loosen(name: str) -> None:
+    """Undo one filter."""
+    st.session_state[_VIEW] = current_view().loosened(name)
+
+
+def write_link() -> None:
+    """Put the View into the address, so that a copied link opens the same."""
+    query = link_query(current_view())
+    if query != {name: st.query_params.get_all(name) for name in st.query_params}:
+        st.query_params.from_dict(query)
+    st.session_state[_LINK] = query
+
+
+def link_query(view: View) -> dict[str, list[str]]:
+    """The View's parameters, each as a list, as the address gives them back."""
+    return {
+        name: [value] if isinstance(value, str) else value
+        for name, value in view.to_query().items()
+    }
+
+
+def show_ignored() -> None:
+    """Say what of the link could not be used."""
+    if ignored := st.session_state.get(_IGNORED):
+        st.warning(
+            "  \n".join(plain(line) for line in ignored),
+            title="Parts of this link were not understood and are ignored",
+            icon=":material/link_off:",
+        )
+
+
+def filters(atlas: Atlas) -> None:
+    """The filters, in the order in which readers ask: what, when, who, where, how sure."""
+    view = current_view()
+    _text_filter(view)
+    _date_filters(view)
+    facet_panel(_facets(atlas, view), on_choose=_choose, key="facets")
+    st.button(
+        "Reset all filters",
+        on_click=reset,
+        icon=":material/restart_alt:",
+        disabled=not view.active_filters(),
+        width="stretch",
+    )
+
+
+def _text_filter(view: View) -> None:
+    st.session_state["choice_text"] = view.text
+    st.text_input(
+        "Search titles, notes and names",
+        key="choice_text",
+        placeholder="instructors, Lavrov, Bamako…",
+        on_change=take,
+        args=("text",),
+        icon=":material/search:",
+    )
+
+
+def _date_filters(view: View) -> None:
+    labels = {"start": "From", "end": "To", "as_of": "Status as of"}
+    for column, name in zip(st.columns(2, gap="xsmall"), ("start", "end"), strict=True):
+        with column:
+            _date_input(view, name, labels[name])
+    _date_input(
+        view,
+        "as_of",
+        labels["as_of"],
+        "The map and each status are shown as they stood on this day; the newest day of the data "
+        "when left empty. The time bar under the map sets it too.",
+    )
+
+
+def _date_input(view: View, name: str, shown: str, explained: str | None = None) -> None:
+    st.session_state[f"choice_{name}"] = getattr(view, name)
+    st.date_input(
+        shown,
+        key=f"choice_{name}",
+        min_value=date(1950, 1, 1),
+        max_value=date(2049, 12, 31),
+        format="YYYY-MM-DD",
+        help=explained,
+        on_change=take,
+        args=(name,),
+    )
+
+
+def take(name: str) -> None:
+    """A widget changed: its value becomes the View's choice."""
+    value = st.session_state[f"choice_{name}"]
+    choices = {name: value}
+    view = current_view()
+    if name == "start" and value and view.end and view.end < value:
+        choices["end"] = None
+    if name == "end" and value and view.start and view.start > value:
+        choices["start"] = None
+    change(**choices)
+
+
+def _choose(name: str, values: list[str]) -> None:
+    if name in LIST_FILTERS:
+        known = cache.loaded().atlas.names[name]
+        change(**{name: tuple(value for value in values if value in known)})
+
+
+def _facets(atlas: Atlas, view: View) -> list[dict[str, Any]]:
+    """What the panel shows of each filter: options that any record has, and those chosen."""
+    everything = cache.counts(atlas, View())
+    left = cache.counts(atlas, view)
+    return [
+        {
+            "name": name,
+            "label": shown,
+            "open": name in OPEN_AT_FIRST,
+            "chosen": list(getattr(view, name)),
+            "options": _options(
+                atlas.names[name], everything[name], left[name], getattr(view, name)
+            ),
+        }
+        for name, shown in FACET_LABELS.items()
+    ]
+
+
+def _options(
+    names: Mapping[str, str],
+    everything: Mapping[str, int],
+    left: Mapping[str, int],
+    chosen: tuple[str, ...],
+) -> list[tuple[str, str, int]]:
+    return [
+        (value, name, left.get(value, 0))
+        for value, name in names.items()
+        if value in everything or value in chosen
+    ]

@@ -1,0 +1,76 @@
+"""The map with what belongs to it: the metric, the layers, its downloads, and what a click does."""
+
+import streamlit as st
+
+from dashboard.queries.select import Selection
+from dashboard.ui import controls
+from dashboard.ui.chart_panel import export_menu
+from dashboard.ui.map import MapEvent, show_map
+from dashboard.ui.theme import current_theme
+from dashboard.view import LAYERS, METRIC_LABELS
+
+_LAYER_LABELS = {
+    "countries": "Country fills",
+    "routes": "Routes",
+    "stops": "Stops",
+    "sites": "Sites of cooperation",
+    "abroad": "Lines to training and exercises abroad",
+    "labels": "Names",
+}
+
+
+def map_panel(selection: Selection) -> None:
+    view = selection.view
+    with st.container(horizontal=True, vertical_alignment="bottom", key="map-controls"):
+        st.session_state["choice_metric"] = view.metric
+        st.segmented_control(
+            "Countries are filled by",
+            list(METRIC_LABELS),
+            format_func=METRIC_LABELS.__getitem__,
+            key="choice_metric",
+            on_change=controls.take,
+            args=("metric",),
+            required=True,
+        )
+        st.space("stretch")
+        _layers(view.hide)
+        st.button(
+            "Fit to selection",
+            icon=":material/fit_screen:",
+            on_click=_fit,
+            help="Move the map to what is selected",
+        )
+        export_menu(selection, "map")
+    show_map(
+        selection,
+        current_theme(),
+        key="map",
+        fit=st.session_state.get("fit", 0),
+        on_event=_on_map,
+    )
+
+
+def _layers(hidden: tuple[str, ...]) -> None:
+    with st.popover("Layers", icon=":material/layers:"):
+        for name in LAYERS:
+            st.session_state[f"layer_{name}"] = name not in hidden
+            st.checkbox(_LAYER_LABELS[name], key=f"layer_{name}", on_change=_take_layers)
+
+
+def _take_layers() -> None:
+    controls.change(hide=tuple(n for n in LAYERS if not st.session_state[f"layer_{n}"]))
+
+
+def _fit() -> None:
+    st.session_state["fit"] = st.session_state.get("fit", 0) + 1
+
+
+def _on_map(event: MapEvent) -> None:
+    """A click or the time bar: the View changes, and the page follows."""
+    if event.kind == "country":
+        chosen = controls.current_view().country
+        controls.change(country=() if chosen == (event.id,) else (event.id,))
+    elif event.kind == "record":
+        controls.change(record=event.id)
+    else:
+        controls.change_day(event.id)

@@ -1,0 +1,96 @@
+"""Projections agree with Vega's, keep areas, and hold what they are fitted to."""
+
+import json
+import math
+import re
+
+import pytest
+import vl_convert
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.export.projection import Projection, fitted, world
+
+WORLD = world(896)
+SAHEL = fitted([(-13.68, 9.54), (15.97, -1.16), (-1.53, 12.37), (15.04, 12.11)], 896, (380, 620))
+FIJI = fitted([(178.44, -18.14), (-171.77, -13.83)], 896, (380, 620))
+
+
+def by_vega(projection: Projection, lon: float, lat: float) -> tuple[float, float]:
+    spec = {
+        "width": projection.width,
+        "height": projection.height,
+        "padding": 0,
+        "projections": [projection.vega()],
+        "data": [
+            {
+                "name": "points",
+                "values": [{"lon": lon, "lat": lat}],
+                "transform": [
+                    {"type": "geopoint", "projection": "map", "fields": ["lon", "lat"]},
+                ],
+            }
+        ],
+        "marks": [
+            {
+                "type": "symbol",
+                "from": {"data": "points"},
+                "encode": {"update": {"x": {"field": "x"}, "y": {"field": "y"}}},
+            }
+        ],
+    }
+    svg = vl_convert.vega_to_svg(json.dumps(spec), allowed_base_urls=[])
+    x, y = re.findall(r'<path[^>]*transform="translate\(([-\d.]+)[ ,]+([-\d.]+)\)"', svg)[-1]
+    return float(x), float(y)
+
+
+@pytest.mark.parametrize("projection", [WORLD, SAHEL, FIJI], ids=["world", "sahel", "fiji"])
+@pytest.mark.parametrize("point", [(-1.53, 12.37), (15.97, -1.16), (178.44, -18.14), (-171.8, -13.8)])  # fmt: skip
+def test_marks_stand_where_vega_draws_the_land(
+    projection: Projection, point: tuple[float, float]
+) -> None:
+    assert projection.pixel(point) == pytest.approx(by_vega(projection, *point), abs=0.05)
+
+
+@given(
+    st.sampled_from([WORLD, SAHEL, FIJI]), st.floats(-20, 20), st.floats(-50, 70), st.floats(0, 1)
+)
+def test_areas_are_equal(projection: Projection, east: float, lat: float, _: float) -> None:
+    """A small square of the sphere has the same area wherever it lies."""
+    lon = projection.centre[0] + east
+    step = 0.01
+    corners = [
+        projection.pixel((lon + dx * step, lat + dy * step))
+        for dx, dy in ((0, 0), (1, 0), (1, 1), (0, 1))
+    ]
+    pairs = zip(corners, corners[1:] + corners[:1], strict=True)
+    area = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
+    turn = math.radians(step)
+    band = math.sin(math.radians(lat + step)) - math.sin(math.radians(lat))
+    assert area / (turn * band * projection.scale**2) == pytest.approx(1, rel=2e-3)
+
+
+@given(
+    st.lists(st.tuples(st.floats(-180, 180), st.floats(-80, 80)), min_size=1, max_size=8),
+)
+def test_a_fitted_map_holds_every_point(points: list[tuple[float, float]]) -> None:
+    projection = fitted(points, 896, (380, 620))
+    if not projection.is_world:
+        assert all(projection.shows(point) for point in points)
+    assert 380 <= projection.height <= 620
+
+
+def test_points_across_the_pacific_are_fitted_together() -> None:
+    assert not FIJI.is_world
+    assert FIJI.pixel((178.44, -18.14))[0] < FIJI.pixel((-171.77, -13.83))[0]
+
+
+def test_what_spans_the_world_is_shown_on_the_world() -> None:
+    assert fitted([(-100, 40), (100, 40)], 896, (380, 620)).is_world
+    assert fitted([], 896, (380, 620)).is_world
+
+
+def test_one_point_is_not_magnified_without_end() -> None:
+    projection = fitted([(-1.53, 12.37)], 896, (380, 620))
+    across = projection.width / projection.scale  # radians
+    assert across * 6371 > 2500
