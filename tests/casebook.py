@@ -62,6 +62,12 @@ class Casebook:
         return self.add("actors", actor_id=actor_id, name=actor_id.title(), kind=kind,
                         parent=parent, parent_link=link)  # fmt: skip
 
+    def state(self, iso3: str, name: str) -> Self:
+        """A country that is an actor as well."""
+        return self.country(iso3, name).add(
+            "actors", actor_id=iso3, name=name, kind="state", iso3=iso3
+        )
+
     def country(self, iso3: str, name: str, **columns: str) -> Self:
         given = {"region": "Africa", "subregion": "Western Africa", "lon": "0", "lat": "0"}
         given["capital"] = f"Capital of {name}"

@@ -10,7 +10,7 @@ from dashboard.palette import SURFACES, Theme, actor_colour, type_colour
 from dashboard.queries.activity import Activity, Unit, activity
 from dashboard.queries.select import Selection
 
-HEIGHT = 260
+HEIGHT = 300
 _STACKED_BY = {"type": "type", "actor": "foreign partner"}
 _MOST_LABELS = 14
 _WIDEST_BAR = 56
@@ -116,6 +116,7 @@ def spec(
         "titleBaseline": "bottom",
         "titleLimit": 600,
         "labelExpr": "format(abs(datum.value), ',d')",
+        "labelOverlap": False,
         "values": list(ticks),
         "domain": False,
     }

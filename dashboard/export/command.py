@@ -194,7 +194,7 @@ def _near(value: str, ids: Iterable[str], names: Mapping[str, str] = MappingProx
     for id_ in ids:
         spelt.setdefault(id_.casefold(), id_)
         spelt.setdefault(names.get(id_, id_).casefold(), id_)
-    close = get_close_matches(value.casefold(), spelt, n=3, cutoff=0.7)
+    close = get_close_matches(value.casefold(), spelt, n=2, cutoff=0.6)
     found = list(dict.fromkeys(spelt[match] for match in close))
     if not found:
         return ""

@@ -135,4 +135,4 @@ def table(selection: Selection) -> pd.DataFrame:
         ]
     columns = ["layer", "id", "country", "title", "value", "actor", "tour", "stop_no", "place",
                "lon", "lat", "type", "when", "status", "sourcing", "disputed"]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns).fillna("")
+    return pd.DataFrame(rows, columns=columns, dtype=object).fillna("")

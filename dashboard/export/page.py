@@ -43,6 +43,17 @@ def clean(words: str) -> str:
     return _NOT_IN_XML.sub(" ", words)
 
 
+def with_own_ids(svg: str) -> str:
+    """Vega numbers its clips through a process; here they count from 0 in each figure.
+
+    So the same View gives the same file, byte for byte.
+    """
+    ids = dict.fromkeys(re.findall(r'id="(\w+)"', svg))
+    for number, id_ in enumerate(ids):
+        svg = re.sub(rf'(id="|url\(#){id_}\b', rf"\g<1>part{number}", svg)
+    return svg
+
+
 def sheet(selection: Selection, title: str, note: str, body: Body, theme: Theme) -> str:
     """The whole figure as SVG text, without the font in it."""
     surface = SURFACES[theme]
@@ -63,7 +74,7 @@ def sheet(selection: Selection, title: str, note: str, body: Body, theme: Theme)
     y += 2
     lines(wrap(selection.sentence(), 15, INNER), 15, surface.muted)
     y += 18
-    parts.append(body.svg.replace("<svg", f'<svg x="{MARGIN}" y="{y:g}"', 1))
+    parts.append(with_own_ids(body.svg).replace("<svg", f'<svg x="{MARGIN}" y="{y:g}"', 1))
     y += body.height + 12
     for paragraph in note.split("\n"):
         lines(wrap(paragraph, 12.5, INNER), 12.5, surface.muted)

@@ -2,14 +2,26 @@
 
 import pandas as pd
 
-from dashboard.codebook import label
 from dashboard.export.tables import csv_bytes
+from dashboard.queries.records import record_title
 from dashboard.queries.select import Selection
 
-_DERIVED = ("when", "status", "earliest", "latest", "sourcing", "sourcing_reason", "disputed",
-            "confirmed")  # fmt: skip
-_OWN = {"cooperation": (*_DERIVED, "began", "finished", "power", "case", "quantity_sourcing"),
-        "tours": ("actor", *_DERIVED), "stops": ("actor", "official", *_DERIVED)}  # fmt: skip
+_DERIVED = (
+    "when",
+    "status",
+    "earliest",
+    "latest",
+    "sourcing",
+    "sourcing_reason",
+    "disputed",
+    "confirmed",
+)
+_OWN = {
+    "cooperation": (*_DERIVED, "began", "finished", "power", "case", "quantity_sourcing"),
+    "tours": ("actor", "countries", *_DERIVED),
+    "stops": ("actor", "official", *_DERIVED),
+}
+"""What is derived and written for the rows of each table, besides the table's own columns."""
 
 
 def records_csv(selection: Selection) -> bytes:
@@ -35,7 +47,9 @@ def records_frame(selection: Selection) -> pd.DataFrame:
         derived = [column for column in _OWN[name] if column not in written]
         part = frame[[*written, *derived]].copy()
         part.insert(0, "record_id", frame.index)
-        part.insert(1, "kind", label(name).removesuffix("s").lower())
+        part.insert(1, "kind", name.removesuffix("s"))
+        if name == "stops":
+            part["title"] = [record_title(atlas, str(stop)) for stop in frame.index]
         parts.append(part.astype(object))
     together = pd.concat(parts, ignore_index=True)
     for column, names in (("actor", atlas.names["actor"]), ("country", atlas.names["country"])):
@@ -43,6 +57,7 @@ def records_frame(selection: Selection) -> pd.DataFrame:
         named = together[column].map(names)
         together.insert(int(place) + 1, f"{column}_name", named)  # type: ignore[arg-type]
     together = together.join(_steps(selection), on="record_id")
+    together = together.join(_claims(selection), on="record_id")
     together = together.join(_citations(selection), on="record_id")
     together["date_shown"] = str(selection.day.date())
     together["fingerprint"] = atlas.fingerprint
@@ -53,6 +68,16 @@ def _steps(selection: Selection) -> pd.DataFrame:
     steps = selection.atlas.steps.sort_values("reached", kind="stable")
     texts = steps["step"] + " " + steps["date"]
     return texts.groupby(steps["coop_id"]).agg("; ".join).rename("steps").to_frame()
+
+
+def _claims(selection: Selection) -> pd.DataFrame:
+    """The values that sources give where they differ, by record, the one shown first."""
+    atlas = selection.atlas
+    claims = atlas.claims.sort_values(["field", "displayed"], ascending=[True, False])
+    publisher = claims["source"].map(atlas.sources["publisher"])
+    shown = claims["displayed"].map({"yes": ", shown)", "no": ")"})
+    texts = claims["field"] + ": " + claims["value"] + " (" + publisher + shown
+    return texts.groupby(claims["record_id"]).agg("; ".join).rename("claims").to_frame()
 
 
 def _citations(selection: Selection) -> pd.DataFrame:

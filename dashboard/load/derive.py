@@ -61,7 +61,7 @@ def _derive_groupings(frames: Frames) -> None:
     countries = frames["countries"]
     both = zip(countries["region"], countries["subregion"], strict=True)
     regions = {
-        country: tuple(dict.fromkeys(name for name in names if name))
+        country: tuple(dict.fromkeys(names))
         for country, names in zip(countries.index, both, strict=True)
     }
     groups = countries["groups"].to_dict()

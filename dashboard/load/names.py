@@ -19,7 +19,7 @@ def filter_names(
     """The name of every value that a list filter of a View can hold."""
     countries = frames["countries"]
     groups = sorted({group for row in countries["groups"] for group in row})
-    regions = sorted({*countries["region"], *countries["subregion"]} - {""})
+    regions = sorted({*countries["region"], *countries["subregion"]})
     statuses = (*STATUSES, *codebook["stops"].columns["status"].allowed)
     return {
         "actor": frames["actors"]["name"].sort_values().to_dict(),

@@ -1,6 +1,5 @@
 """Points far outside their country: a slip of the pen, or longitude and latitude swapped."""
 
-import json
 from functools import lru_cache
 from math import cos, radians
 from pathlib import Path
@@ -56,14 +55,12 @@ def _is_near(borders: Path, iso3: str, lon: float, lat: float) -> bool:
 
 @lru_cache(maxsize=2)
 def _countries(borders: Path) -> dict[str, Any]:
+    """The outline of each country that has one, by iso3, ready to be asked many times."""
+    import geopandas
     import shapely
 
-    features = json.loads(borders.read_bytes())["features"]
-    shapes = {
-        feature["properties"]["iso3"]: shapely.from_geojson(json.dumps(feature["geometry"]))
-        for feature in features
-        if feature["geometry"]
-    }
+    frame = geopandas.read_file(borders)
+    shapes = dict(zip(frame["iso3"], frame.geometry, strict=True))
     for shape in shapes.values():
         shapely.prepare(shape)
     return shapes

@@ -65,6 +65,7 @@ RELATIONS = {
     "same_event": ("Same event as", "Same event as"),
     "agreed_during": ("Agreed during", "Agreed there"),
 }
+"""What a link says of the record it starts from, and of the one it leads to."""
 
 
 def records_table(selection: Selection) -> pd.DataFrame:

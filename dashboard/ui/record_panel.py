@@ -67,14 +67,14 @@ def _disagreements(atlas: Atlas, card: RecordCard) -> None:
     columns = atlas.codebook[card.table].columns
     for field, values in card.claims.groupby("field", sort=False):
         st.markdown(f"**{plain(columns[str(field)].title)}**")
-        for column, claim in zip(st.columns(len(values)), values.itertuples(), strict=True):
-            shown = claim.displayed == "yes"
+        for column, claim in zip(st.columns(len(values)), values.to_dict("records"), strict=True):
+            shown = claim["displayed"] == "yes"
             with column, st.container(border=True):
-                st.markdown(f"**{plain(_claimed(atlas, str(field), claim.value))}**")
+                st.markdown(f"**{plain(_claimed(atlas, str(field), claim['value']))}**")
                 st.caption("Shown" if shown else "Not shown")
-                st.markdown(link(claim.publisher, claim.url))
-                if claim.reason:
-                    st.caption(plain(claim.reason))
+                st.markdown(link(claim["publisher"], claim["url"]))
+                if claim["reason"]:
+                    st.caption(plain(claim["reason"]))
 
 
 def _claimed(atlas: Atlas, field: str, value: str) -> str:
@@ -108,12 +108,10 @@ def _itinerary(atlas: Atlas, stops: pd.DataFrame) -> None:
 def _steps(steps: pd.DataFrame) -> None:
     st.markdown("##### Steps")
     lines = []
-    for step in steps.itertuples():
-        note = f": {plain(step.note)}" if step.note else ""
-        lines.append(
-            f"- **{plain(label(step.step))}** {plain(step.when)} ({link(step.publisher, step.url)})"
-            + note
-        )
+    for step in steps.to_dict("records"):
+        said = f"**{plain(label(step['step']))}** {plain(step['when'])}"
+        note = f": {plain(step['note'])}" if step["note"] else ""
+        lines.append(f"- {said} ({link(step['publisher'], step['url'])}){note}")
     st.markdown("\n".join(lines))
 
 
@@ -121,19 +119,19 @@ def _sources(atlas: Atlas, card: RecordCard) -> None:
     sources, columns = card.sources, atlas.codebook[card.table].columns
     st.markdown(f"##### Sources ({sources['url'].nunique()})")
     lines = []
-    for source in sources.itertuples():
-        title = source.title.removeprefix("~")
-        rebuilt = " (title rebuilt from the address)" if source.title.startswith("~") else ""
+    for source in sources.to_dict("records"):
+        title = source["title"].removeprefix("~")
+        rebuilt = " (title rebuilt from the address)" if source["title"].startswith("~") else ""
         published = (
-            PartialDate.parse(source.published).describe() if source.published else "no date"
+            PartialDate.parse(source["published"]).describe() if source["published"] else "no date"
         )
-        column = columns.get(source.field)
+        column = columns.get(source["field"])
         about = f" · on: {plain(column.title)}" if column else ""
-        where = f" · {plain(source.locator)}" if source.locator else ""
+        where = f" · {plain(source['locator'])}" if source["locator"] else ""
         lines.append(
-            f"- {link(title, source.url)}{rebuilt}  \n  {plain(source.publisher)} · "
-            f"{plain(published)} · {plain(label(source.kind).lower())} · {plain(source.lang)}"
-            f"{about}{where}{_STANCES[source.stance]}"
+            f"- {link(title, source['url'])}{rebuilt}  \n  {plain(source['publisher'])} · "
+            f"{plain(published)} · {plain(label(source['kind']).lower())} · {plain(source['lang'])}"
+            f"{about}{where}{_STANCES[source['stance']]}"
         )
     st.markdown("\n".join(lines))
 
@@ -143,13 +141,13 @@ def _links(card: RecordCard) -> None:
         return
     st.markdown("##### Linked records")
     listed = st.container(key="record-list-links")
-    for other in card.links.itertuples():
+    for other in card.links.to_dict("records"):
         listed.button(
-            plain(f"{other.relation}: {other.title}"),
-            key=f"open-{other.relation}-{other.record_id}",
+            plain(f"{other['relation']}: {other['title']}"),
+            key=f"open-{other['relation']}-{other['record_id']}",
             type="tertiary",
             on_click=_open,
-            args=(other.record_id,),
+            args=(other["record_id"],),
         )
 
 

@@ -1,5 +1,7 @@
 """The table of the records in view; a row opens its record."""
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.export.records import records_csv
@@ -8,7 +10,7 @@ from dashboard.queries.select import Selection
 from dashboard.ui import controls
 
 _TABLE = "records-table"
-_HEADINGS = {
+_HEADINGS: dict[str, Any] = {
     "title": st.column_config.TextColumn("What", width="large"),
     "actor": "Foreign partner",
     "country": "Country",

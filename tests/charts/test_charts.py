@@ -12,7 +12,7 @@ import vl_convert
 from dashboard.charts import CHARTS, activity, matrix, ranking, timeline
 from dashboard.charts.drawing import Drawing
 from dashboard.palette import SURFACES, THEMES, Theme, actor_colour, sequence, type_colour
-from tests.cases import link, only_cases, selection_of, with_partners
+from tests.cases import cooperate, link, only_cases, selection_of, with_partners
 from tests.small_folder import small_tables
 
 IN_2024 = {"start": date(2024, 1, 1), "end": date(2024, 12, 31)}
@@ -71,7 +71,8 @@ def test_bars_are_as_high_as_their_counts(tmp_path: Path) -> None:
     bars = marks(drawing, "bar")
     found = {(bar["Period"], bar["What"], bar["Number"]) for bar in bars}
     assert found == {("February 2024", "Base", "2"), ("February 2024", "Withdrawal", "1")}
-    heights = [float(h) for h in re.findall(r'aria-roledescription="bar" d="M[^"]*?v(-?[\d.]+)h', svg(drawing))]  # fmt: skip
+    drawn = re.findall(r'aria-roledescription="bar" d="M[^"]*?v(-?[\d.]+)h', svg(drawing))
+    heights = [float(height) for height in drawn]
     assert heights[0] == pytest.approx(2 * heights[1])
 
 
@@ -189,8 +190,6 @@ def test_one_record_is_one_row_under_its_country(tmp_path: Path) -> None:
 
 def test_several_partners_have_a_group_each_with_tours_first(tmp_path: Path) -> None:
     tables = with_partners(small_tables())
-    from tests.cases import cooperate
-
     cooperate(tables, "fr", "FRA", "MLI", "base", "begun 2023-01-01")
     drawing = timeline.draw(selection_of(tmp_path, tables), "light")
     rows = [row[4:] for row in sorted(drawing.rows["row"].unique())]

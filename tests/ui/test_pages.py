@@ -10,7 +10,9 @@ from dashboard.load import shipped_data
 from dashboard.ui import cache
 from tests.small_folder import small_tables, write_folder
 
+APP = Path(cache.__file__).parent / "app.py"
 PAGES = ("map", "data", "codebook")
+
 Open = Callable[..., AppTest]
 
 
@@ -30,15 +32,156 @@ def open_app() -> Open:
     return opened
 
 
-APP = Path(cache.__file__).parent / "app.py"
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return write_folder(tmp_path / "data")
 
 
-def texts(app: AppTest) -> str:
-    return "\n".join(
-        element.value for kind in ("markdown", "caption", "info", "warning") for element in app.get(kind)
-    )
+def words(app: AppTest) -> str:
+    """All text that the page shows outside its components."""
+    kinds = ("markdown", "caption", "info", "warning", "subheader", "header")
+    return "\n".join(str(element.value) for kind in kinds for element in app.get(kind))
+
+
+def button(app: AppTest, starts: str) -> AppTest:
+    """Press the button whose label starts so."""
+    found = [each for each in app.button if each.label.replace("\\", "").startswith(starts)]
+    assert found, [each.label for each in app.button]
+    found[0].click().run()
+    assert not app.exception, app.exception
+    return app
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_each_page_opens_on_the_shipped_data(open_app: Open, page: str) -> None:
     open_app(shipped_data(), page)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_opens_on_one_record(open_app: Open, small: Path, page: str) -> None:
+    open_app(small, page)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_opens_on_no_record(open_app: Open, tmp_path: Path, page: str) -> None:
+    tables = small_tables()
+    for name in tables:
+        if name != "countries":
+            tables[name] = []
+    app = open_app(write_folder(tmp_path / "data", tables), page)
+    if page == "map":
+        assert "0 cooperation records, 0 tours" in words(app)
+
+
+def test_the_sentence_and_the_caution_stand_above_the_map(open_app: Open) -> None:
+    app = open_app(shipped_data(), actor="RUS", start="2024-06", end="2024-06")
+    assert "Russia · June 2024 · " in words(app)
+    assert "do not rank partners by them" in words(app)
+
+
+def test_a_link_sets_the_view_and_says_what_it_ignored(open_app: Open) -> None:
+    app = open_app(shipped_data(), actor=["RUS", "nobody"], start="2024-13", metric="stops")
+    assert app.session_state["view"].actor == ("RUS",)
+    assert app.session_state["view"].metric == "stops"
+    said = app.warning[0].value.replace("\\", "")
+    assert "actor=nobody" in said
+    assert "start=2024-13" in said
+
+
+def test_a_choice_is_written_into_the_link(open_app: Open, small: Path) -> None:
+    app = open_app(small)
+    app.text_input(key="choice_text").set_value("Oyo").run()
+    assert dict(app.query_params) == {"text": "Oyo"}
+    button(app, "Reset")
+    assert dict(app.query_params) == {}
+
+
+def test_the_address_wins_when_a_reader_changes_it(open_app: Open, small: Path) -> None:
+    app = open_app(small, text="Oyo")
+    app.query_params.clear()
+    app.query_params["actor"] = "RUS"
+    app.run()
+    assert app.session_state["view"].actor == ("RUS",)
+    assert app.session_state["view"].text == ""
+
+
+def test_filters_survive_a_change_of_page(open_app: Open) -> None:
+    app = open_app(shipped_data(), "data", actor="RUS")
+    assert app.session_state["view"].actor == ("RUS",)
+    app.switch_page("app_pages/map.py").run()
+    assert "Russia · " in words(app)
+
+
+def test_an_empty_result_says_which_filter_to_loosen(open_app: Open) -> None:
+    app = open_app(shipped_data(), actor="RUS", text="zzzz")
+    assert "No record passes all of these filters" in words(app)
+    labels = [each.label for each in app.button]
+    assert any(label.startswith("Without Search words") for label in labels)
+    button(app, "Without Search words")
+    assert app.session_state["view"].text == ""
+    assert app.session_state["view"].actor == ("RUS",)
+
+
+def test_an_open_record_shows_its_disagreement_and_sources(open_app: Open) -> None:
+    shown = words(open_app(shipped_data(), record="ru-lavrov-2024-06-africa-cg"))
+    assert "What the sources disagree on" in shown
+    assert "**Republic of the Congo**" in shown
+    assert "**DR Congo**" in shown
+    assert "The Moscow Times" in shown
+    assert "independent origins" in shown
+
+
+def test_an_unknown_record_is_said_and_harms_nothing(open_app: Open) -> None:
+    assert "There is no such record" in words(open_app(shipped_data(), record="nothing"))
+
+
+def test_a_tour_leads_to_its_stops(open_app: Open) -> None:
+    app = open_app(shipped_data(), record="ru-lavrov-2024-06-africa")
+    button(app, "2. Oyo")
+    assert app.session_state["view"].record == "ru-lavrov-2024-06-africa-cg"
+
+
+def test_one_country_opens_its_card_and_one_click_clears_it(open_app: Open) -> None:
+    app = open_app(shipped_data(), country="BFA")
+    assert "Ouagadougou" in words(app)
+    assert "Announced, not begun" in words(app)
+    button(app, "Clear country")
+    assert app.session_state["view"].country == ()
+
+
+def test_the_first_day_may_not_follow_the_last(open_app: Open, small: Path) -> None:
+    app = open_app(small, end="2024-06-01")
+    app.date_input(key="choice_start").set_value("2024-07-01").run()
+    view = app.session_state["view"]
+    assert str(view.start) == "2024-07-01"
+    assert view.end is None
+
+
+def test_rows_left_out_are_counted_and_shown_with_their_reason(
+    open_app: Open, tmp_path: Path
+) -> None:
+    tables = small_tables()
+    tables["stops"][1]["start"] = "2024-6-3"
+    app = open_app(write_folder(tmp_path / "data", tables), "data")
+    metrics = {each.label: each.value for each in app.metric}
+    assert metrics["Rows left out"] != "0"
+    listed = app.dataframe[0].value
+    row = listed[listed["Value"] == "2024-6-3"].iloc[0]
+    assert (row["File"], row["Row"], row["Column"]) == ("stops.csv", 3, "start")
+
+
+def test_a_folder_that_breaks_while_running_leaves_the_last_good_state(
+    open_app: Open, small: Path
+) -> None:
+    app = open_app(small)
+    (small / "tours.csv").unlink()
+    app.run()
+    assert not app.exception
+    assert "last good state" in words(app).replace("\\", "")
+    assert "1 tour" in words(app)
+
+
+def test_each_layer_can_be_turned_off(open_app: Open, small: Path) -> None:
+    app = open_app(small)
+    app.checkbox(key="layer_routes").uncheck().run()
+    assert dict(app.query_params) == {"hide": "routes"}

@@ -11,6 +11,8 @@ import { makeTimeBar, dayOf } from "./map_time.js"
 import { countryTooltip, recordTooltip } from "./map_words.js"
 import { button, element, icon } from "./dom.js"
 
+const REACH = 4 // px around the pointer in which a mark is hit
+const STILL = 6 // px a pointer may move between down and up, and it is a click
 const calm = matchMedia("(prefers-reduced-motion: reduce)")
 
 const maps = new WeakMap()
@@ -66,6 +68,8 @@ class AtlasMap {
     )
     root.replaceChildren(style, this.stage, this.timeBar.element)
     this.canvas.addEventListener("wheel", (event) => this.onWheel(event), { capture: true })
+    this.canvas.addEventListener("pointerdown", (event) => this.onPress(event), { capture: true })
+    this.canvas.addEventListener("pointerup", (event) => this.onRelease(event), { capture: true })
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.point(null)
     })
@@ -92,6 +96,7 @@ class AtlasMap {
   take(base, geo, view) {
     const fresh = this.view !== view
     Object.assign(this, { base, geo, view })
+    this.root.dataset.map = this.data.map // whose data has been taken
     const theme = this.shownTheme()
     if (fresh || theme !== this.theme) {
       this.theme = theme
@@ -123,16 +128,18 @@ class AtlasMap {
       parent: this.canvas,
       views: new deck.MapView({
         repeat: true,
-        controller: { dragRotate: false, touchRotate: false, inertia: calm.matches ? false : 250 },
+        controller: {
+          dragRotate: false, touchRotate: false, doubleClickZoom: false, // a click acts at once
+          inertia: calm.matches ? false : 250,
+        },
       }),
       initialViewState: this.viewState,
       touchAction: matchMedia("(pointer: coarse)").matches ? "pan-y" : "none",
       useDevicePixels: Math.min(devicePixelRatio, 2),
-      pickingRadius: 4,
+      pickingRadius: REACH,
       onViewStateChange: ({ viewState }) => this.onMove(viewState),
       onHover: (info) => this.point(info),
-      onClick: (info) => this.pick(info),
-      onAfterRender: () => { this.root.dataset.state = "ready" },
+      onAfterRender: () => this.onDrawn(),
       onError: (error) => {
         console.error(error)
         if (/webgl|context/i.test(String(error))) this.showFigure()
@@ -194,6 +201,13 @@ class AtlasMap {
       tour: this.pointedTour,
     })
     this.deck.setProps({ layers })
+  }
+
+  onDrawn() {
+    if (this.root.dataset.state === "ready") return
+    this.root.dataset.state = "ready"
+    // The first pick compiles shaders: let it not be the reader's.
+    setTimeout(() => this.removed || this.deck.pickObject({ x: 1, y: 1 }), 300)
   }
 
   showDay() {
@@ -288,8 +302,24 @@ class AtlasMap {
     return countryTooltip(row.properties ?? row, this.view, this.visible)
   }
 
+  // deck.gl's own click needs down and up within 250 ms, which a pick without a GPU can outlast,
+  // and then waits for a second click. So clicks are told apart from drags here.
+  onPress(event) {
+    this.pressed = event.isPrimary && event.button === 0 ? event : null
+  }
+
+  onRelease(event) {
+    const { pressed } = this
+    this.pressed = null
+    if (!this.deck || !pressed || pressed.pointerId !== event.pointerId) return
+    if (Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) > STILL) return
+    const box = this.canvas.getBoundingClientRect()
+    const at = { x: event.clientX - box.left, y: event.clientY - box.top }
+    const info = this.deck.pickObject({ ...at, radius: REACH })
+    if (info?.object) this.pick(info)
+  }
+
   pick(info) {
-    if (!info.object) return
     const { id } = info.layer
     if (id === "stops" || id === "sites") this.send("record", info.object.id)
     else if (id === "legs") this.send("record", info.object.tour)

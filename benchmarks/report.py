@@ -1,0 +1,91 @@
+"""The results as text: what was measured, and how many times the Atlas's each peer's is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from benchmarks.contenders import ATLAS, ATLAS_MAP, CONTENDERS, DASH, PLAIN
+
+MEASURES = {
+    "filter_change": {
+        "sent": "bytes sent",
+        "websocket": "  by websocket",
+        "http": "  by HTTP, compressed",
+        "cpu_ms": "server's processor time, ms",
+        "answer_ms": "asked to answered, ms",
+        "runs": "script runs",
+    },
+    "first_map": {
+        "start_ms": "server starts, ms",
+        "open_ms": "page opens to map painted, ms",
+        "total_ms": "both, ms",
+        "wire": "bytes sent",
+    },
+    "memory": {
+        "opened_mb": "one page open, MB",
+        "after_changes_mb": "after the filter changes, MB",
+    },
+}
+_HEADINGS = {
+    "filter_change": "A filter change (median of {n})",
+    "first_map": "Start to first painted map (median of {n})",
+    "memory": "Memory of the server",
+}
+
+
+def lines(results: dict[str, Any]) -> Iterator[str]:
+    machine = results["machine"]
+    yield (
+        f"{results['measured_on']}, {machine['cpus']} processors, load "
+        f"{machine['load_before']} before and {machine['load_after']} after, "
+        f"data {results['data']['fingerprint']}"
+    )
+    for section, measures in MEASURES.items():
+        found = results[section]
+        yield ""
+        yield _HEADINGS[section].format(n=found.get("rounds", 1))
+        yield _row("", [one.title for one in CONTENDERS])
+        for measure, shown in measures.items():
+            values = [found["contenders"][one.name][measure] for one in CONTENDERS]
+            yield _row(shown, [_number(value) for value in values])
+        yield from _ratios(found["ratios"], measures)
+    yield ""
+    yield f"Over {results['growth']['changes']} filter changes the Atlas's server went"
+    yield "  " + ", ".join(f"{mb:.0f}" for mb in results["growth"]["memory_mb"]) + " MB"
+    yield ""
+    yield "The time bar"
+    bar = results["time_bar"]
+    for name in ("idle_frame_ms", "playing_frame_ms", "drawing_ms"):
+        yield _row("  " + name.replace("_", " "), [_number(bar[name]), f"p90 {bar[name]['p90']:g}"])
+    for name in (
+        "dates_a_second", "messages_playing", "messages_dragging", "messages_after_letting_go",
+    ):  # fmt: skip
+        yield _row("  " + name.replace("_", " "), [f"{bar[name]:g}"])
+    yield ""
+    yield "A figure's export, ms, warm"
+    for name, summary in results["export_ms"].items():
+        yield _row("  " + name, [_number(summary)])
+
+
+def _ratios(ratios: dict[str, dict[str, float]], measures: dict[str, str]) -> Iterator[str]:
+    for ours in (ATLAS, ATLAS_MAP):
+        for theirs in (PLAIN, DASH):
+            each = ratios[f"{theirs.name}/{ours.name}"]
+            told = ", ".join(
+                f"{measures[name].split(',')[0]} {each[name]:g}×"
+                for name in measures
+                if name in each and not measures[name].startswith(" ")
+            )
+            yield f"  {theirs.title} to {ours.title}: {told}"
+
+
+def _row(name: str, cells: list[str]) -> str:
+    return f"  {name:<32}" + "".join(f"{cell:>22}" for cell in cells)
+
+
+def _number(value: Any) -> str:
+    if not isinstance(value, dict):
+        return f"{value:,.0f}"
+    middle = f"{value['median']:,.0f}" if value["median"] >= 100 else f"{value['median']:.3g}"
+    return f"{middle} ± {value['mad']:,.3g}" if value["mad"] < 100 else (
+        f"{middle} ± {value['mad']:,.0f}"
+    )  # fmt: skip

@@ -1,0 +1,243 @@
+"""The drawn map: what the screen shows on that date, in its colours, legibly."""
+
+import math
+import re
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from dashboard.export.figure import figure
+from dashboard.export.map_figure import draw, table
+from dashboard.export.map_land import countries, land
+from dashboard.export.map_names import widest_places
+from dashboard.export.map_scene import Scene, scene
+from dashboard.export.projection import world
+from dashboard.load import load_atlas, shipped_data
+from dashboard.palette import SURFACES, actor_colour, sequence
+from dashboard.queries.select import select
+from dashboard.view import View
+from tests.cases import add, only_cases, selection_of, with_partners
+from tests.small_folder import Tables, small_tables
+
+JUNE = date(2024, 6, 30)
+
+
+def tour(tables: Tables, *stops: tuple[str, str, float, float, str]) -> Tables:
+    """A tour with these stops: country, status, longitude, latitude, date."""
+    for number, (country, status, lon, lat, day) in enumerate(stops, start=1):
+        when = {"start": day} if status == "done" else {"planned_start": day}
+        add(tables, "stops", stop_id=f"s{number}", tour="ru-lavrov-2024-06", stop_no=str(number),
+            country=country, city=f"City {number}", lon=str(lon), lat=str(lat),
+            geo_precision="city", status=status, **when)  # fmt: skip
+        add(tables, "citations", record_id=f"s{number}", source="paper-2024-06-05",
+            stance="supports")  # fmt: skip
+    return tables
+
+
+def without_stops() -> Tables:
+    tables = with_partners(small_tables())
+    stops = {row["stop_id"] for row in tables["stops"]}
+    tables["stops"] = []
+    tables["claims"] = [row for row in tables["claims"] if row["record_id"] not in stops]
+    tables["citations"] = [row for row in tables["citations"] if row["record_id"] not in stops]
+    tables["links"] = [row for row in tables["links"] if row["other_id"] not in stops]
+    return tables
+
+
+def test_countries_have_the_fill_of_their_class(tmp_path: Path) -> None:
+    tables = only_cases(
+        ("a", "RUS", "MLI", "base", "begun 2024-01-01"),
+        ("b", "FRA", "MLI", "base", "begun 2024-01-01"),
+        ("c", "RUS", "ZAF", "base", "begun 2024-01-01"),
+    )
+    shown = scene(selection_of(tmp_path, tables, as_of=JUNE))
+    assert shown.classes == {"MLI": 2, "ZAF": 1}
+    svg = land(shown, world(896), (), "light")
+    fills = re.findall(r'<path[^>]*fill="(#\w{6})"', svg)
+    assert fills.count(sequence(2, "light")[1]) == 1
+    assert fills.count(sequence(2, "light")[0]) == 1
+    assert fills.count(SURFACES["light"].land) == len(countries()) - 2
+
+
+def test_the_legend_is_in_whole_numbers(tmp_path: Path) -> None:
+    svg = draw(selection_of(tmp_path, small_tables(), as_of=JUNE), "light").body.svg
+    assert ">none recorded</text>" in svg
+    assert ">1</text>" in svg
+    assert ">Russia</text>" in svg
+
+
+def test_stops_are_numbered_in_order_and_legible_when_close(tmp_path: Path) -> None:
+    close = [("BFA", "done", -1.5 + n * 0.02, 12.3, f"2024-06-0{n + 1}") for n in range(6)]
+    selection = selection_of(tmp_path, tour(without_stops(), *close), as_of=JUNE)
+    svg = draw(selection, "light").body.svg
+    number = r'<circle cx="([\d.]+)" cy="([\d.]+)" r="9.00"[^>]*/><text[^>]*>(\d)</text>'
+    discs = {int(n): (float(x), float(y)) for x, y, n in re.findall(number, svg)}
+    assert sorted(discs) == [1, 2, 3, 4, 5, 6]
+    places = list(discs.values())
+    nearest = min(math.dist(a, b) for i, a in enumerate(places) for b in places[:i])
+    assert nearest >= 18  # no disc covers another
+
+
+def test_the_itinerary_is_spelt_out(tmp_path: Path) -> None:
+    note = draw(selection_of(tmp_path, small_tables(), as_of=JUNE), "light").note
+    assert note.startswith(
+        "Sergey Lavrov, 3 to 5 June 2024: 1 Conakry, Guinea · 2 Oyo, Congo · 3 Ouagadougou"
+    )
+
+
+def test_routes_have_the_colour_of_the_partner_and_a_casing(tmp_path: Path) -> None:
+    svg = draw(selection_of(tmp_path, small_tables(), as_of=JUNE), "light").body.svg
+    strokes = re.findall(r'<path[^>]*stroke="(#\w{6})" stroke-width="([\d.]+)"', svg)
+    own = actor_colour("RUS", "light")
+    assert strokes.count((own, "1.9")) == 2
+    assert strokes.count((SURFACES["light"].halo, "3.6")) == 2
+    assert svg.count("<polygon points=") >= 2  # arrows
+
+
+def test_a_route_across_the_pacific_goes_the_short_way(tmp_path: Path) -> None:
+    stops = (
+        ("FJI", "done", 178.44, -18.14, "2024-06-01"),
+        ("WSM", "done", -171.77, -13.83, "2024-06-02"),
+    )
+    tables = tour(without_stops(), *stops)
+    everything = scene(selection_of(tmp_path / "a", tables, as_of=JUNE))
+    svg = land(everything, world(896), (), "light")
+    paths = re.findall(r'd="([^"]+)"[^>]*stroke="#0172b2" stroke-width="1.9"', svg)
+    xs = [float(x) for path in paths for x in re.findall(r"[ML](-?[\d.]+)", path)]
+    # Both lie at the right edge of a map that is cut at 169 degrees west.
+    assert xs
+    assert max(xs) - min(xs) < 60
+    fitted = draw(selection_of(tmp_path / "b", tables, as_of=JUNE, country=("FJI", "WSM")), "light")
+    assert "Lambert azimuthal" in fitted.note
+
+
+def test_planned_stops_are_dashed_and_their_leg_too(tmp_path: Path) -> None:
+    stops = (
+        ("BFA", "done", -1.5, 12.3, "2024-06-01"),
+        ("MLI", "planned", -8.0, 12.65, "2024-06-02"),
+    )
+    svg = draw(selection_of(tmp_path, tour(without_stops(), *stops), as_of=JUNE), "light").body.svg
+    assert 'stroke-dasharray="3.4 2"' in svg
+    assert 'stroke-dasharray="4,3"' in svg
+    assert ">planned or called off</text>" in svg
+
+
+@pytest.mark.parametrize(
+    ("steps", "day", "look"),
+    [
+        (("announced 2024-06-05",), "2024-06-30", "hollow"),
+        (("announced 2024-06-05",), "2024-06-01", ""),
+        (("begun 2024-01-24",), "2024-06-30", "full"),
+        (("begun 2024-01-24",), "2026-06-30", "faded"),
+        (("begun 2024-01-24", "ended 2024-03-01"), "2024-06-30", "past"),
+        (("begun 2024-01-24", "suspended 2024-03-01"), "2024-06-30", "hollow"),
+        (("announced 2024-01-24", "cancelled 2024-03-01"), "2024-06-30", "past"),
+    ],
+)
+def test_sites_look_as_on_screen(
+    tmp_path: Path, steps: tuple[str, ...], day: str, look: str
+) -> None:
+    tables = only_cases(("it", "RUS", "BFA", "base", *steps))
+    shown = scene(selection_of(tmp_path, tables, as_of=date.fromisoformat(day)))
+    assert [row["look"] for row in shown.sites] == ([look] if look else [])
+
+
+def test_training_abroad_is_a_line_to_its_place(tmp_path: Path) -> None:
+    shown = scene(selection_of(tmp_path, small_tables(), as_of=date(2024, 6, 10)))
+    [line] = shown.abroad
+    assert line["home"] == [-1.533, 12.371]
+    assert line["at"] == [37.616, 55.756]
+
+
+def test_records_of_one_partner_kind_and_place_share_a_mark(tmp_path: Path) -> None:
+    tables = only_cases(
+        ("a", "RUS", "BFA", "base", "begun 2024-01-01", "ended 2024-02-01"),
+        ("b", "RUS", "BFA", "instructors", "begun 2024-01-01"),
+        ("c", "FRA", "BFA", "base", "begun 2024-01-01"),
+    )
+    shown = scene(selection_of(tmp_path, tables, as_of=JUNE))
+    assert len(shown.sites) == 3
+    assert [(row["id"], row["look"]) for row in shown.marked_sites] == [
+        ("b", "full"),
+        ("c", "full"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "gone"),
+    [
+        ("stops", "stops"),
+        ("sites", "sites"),
+        ("routes", "legs"),
+        ("abroad", "abroad"),
+        ("countries", "classes"),
+    ],
+)
+def test_hidden_layers_are_not_drawn(tmp_path: Path, hidden: str, gone: str) -> None:
+    selection = selection_of(tmp_path, small_tables(), as_of=date(2024, 6, 10), hide=(hidden,))
+    shown = scene(selection)
+    assert not getattr(shown, gone)
+    others = {"stops", "sites", "legs", "abroad", "classes"} - {gone}
+    assert all(getattr(shown, name) for name in others)
+
+
+def test_names_can_be_hidden(tmp_path: Path) -> None:
+    named = draw(selection_of(tmp_path / "a", small_tables(), as_of=JUNE), "light").body.svg
+    assert ">Conakry</text>" in named
+    hidden = selection_of(tmp_path / "b", small_tables(), as_of=JUNE, hide=("labels",))
+    assert ">Conakry</text>" not in draw(hidden, "light").body.svg
+
+
+def test_the_record_that_is_open_has_a_ring(tmp_path: Path) -> None:
+    plain = draw(selection_of(tmp_path / "a", small_tables(), as_of=JUNE), "light").body.svg
+    opened = selection_of(tmp_path / "b", small_tables(), as_of=JUNE, record="ru-lavrov-2024-06-cg")
+    ring = f'fill="none" stroke="{SURFACES["light"].ink}"'
+    assert ring not in plain
+    assert draw(opened, "light").body.svg.count(ring) == 1
+
+
+def test_the_table_is_what_is_drawn(tmp_path: Path) -> None:
+    selection = selection_of(tmp_path, small_tables(), as_of=JUNE)
+    frame = table(selection)
+    shown = scene(selection)
+    assert dict(frame["layer"].value_counts()) == {
+        "country": len(shown.values),
+        "stop": len(shown.stops),
+        "site": len(shown.sites),
+    }
+    oyo = frame[frame["place"] == "Oyo, Congo"].iloc[0]
+    assert (oyo["lon"], oyo["lat"], oyo["stop_no"]) == (15.972, -1.159, 2)
+
+
+def test_every_outline_turns_the_way_vega_fills_it() -> None:
+    """Turned the other way, Vega would fill all of the globe but the country."""
+    for feature in countries():
+        for polygon in feature["geometry"]["coordinates"]:
+            ring = polygon[0]
+            twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
+            assert twice < 0, feature["properties"]["name"]
+
+
+def test_names_stand_inside_their_countries() -> None:
+    niger = widest_places()["NER"]
+    assert 0 < niger.at[0] < 16
+    assert 11 < niger.at[1] < 24
+    assert niger.west[0] < niger.at[0] < niger.east[0]
+
+
+def test_an_empty_scene_still_draws_the_world() -> None:
+    nothing = Scene({}, {}, (), [], [], [], [])
+    assert land(nothing, world(896), (), "dark").count("<path") > 200
+
+
+def test_the_shipped_story_is_drawn_whole() -> None:
+    """Russia, June 2024: the four stops in order, with Oyo in the Republic of the Congo."""
+    view = View(actor=("RUS",), start=date(2024, 6, 1), end=JUNE, as_of=JUNE)
+    svg = figure(select(load_atlas(shipped_data()), view), "map", "svg").decode()
+    text = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))
+    story = "1 Conakry, Guinea · 2 Oyo, Republic of the Congo · 3 Ouagadougou, Burkina Faso · 4 "
+    assert story in text
+    numbers = re.findall(r'r="9.00"[^>]*/><text[^>]*>(\d)<', svg)
+    assert set(numbers) == {"1", "2", "3", "4"}
