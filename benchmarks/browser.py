@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import numpy as np
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from dashboard.layers.colours import rgb
 from dashboard.palette import SURFACES, sequence
@@ -57,7 +57,10 @@ def wait_for_map(page: Page) -> float:
     until = time.monotonic() + PAINT_WITHIN
     while time.monotonic() < until:
         seen = time.monotonic()
-        picture = page.screenshot()
+        try:
+            picture = page.screenshot()
+        except Error:  # Chromium has no picture to give while the page is being replaced
+            continue
         if _share(picture, land) >= LAND_SHARE and _share(picture, fill) >= FILL_SHARE:
             return seen
     raise TimeoutError(f"no map was painted within {PAINT_WITHIN:.0f} s at {page.url}")

@@ -80,7 +80,7 @@ class Server:
 
 @contextmanager
 def serving(contender: Contender) -> Iterator[Server]:
-    """The contender's server, once it answers; RuntimeError with its last words if it never does."""
+    """Its server, once it answers; RuntimeError with its last words if it never does."""
     port = _free_port()
     command = [sys.executable, "-m", contender.module, *contender.arguments, str(port)]
     with tempfile.TemporaryFile() as log:

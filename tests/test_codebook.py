@@ -46,6 +46,10 @@ def test_columns_say_what_cells_hold(codebook: Codebook) -> None:
     assert stops["city"].allowed == ()
     assert codebook["sources"].columns["accessed"].kind == "date"
     assert codebook["sources"].columns["url"].unique
+    assert [stops[name].title for name in ("lon", "planned_start")] == [
+        "Longitude",
+        "Planned start",
+    ]
 
 
 def test_pointers_name_their_table(codebook: Codebook) -> None:

@@ -9,5 +9,7 @@ from dashboard.view import View
 
 st.set_page_config(layout="wide")
 names = same_map.actors()
-chosen = st.pills("Foreign partner", list(names), selection_mode="multi", format_func=names.get)
+chosen = st.pills(
+    "Foreign partner", list(names), selection_mode="multi", format_func=names.__getitem__
+)
 show_map(cache.selection(cache.loaded().atlas, View(actor=tuple(chosen))), "light", key="map")

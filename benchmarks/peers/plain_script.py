@@ -11,7 +11,9 @@ from dashboard.layers.colours import rgb
 
 st.set_page_config(layout="wide")
 names = same_map.actors()
-chosen = st.pills("Foreign partner", list(names), selection_mode="multi", format_func=names.get)
+chosen = st.pills(
+    "Foreign partner", list(names), selection_mode="multi", format_func=names.__getitem__
+)
 rows = same_map.values(tuple(chosen))
 countries = same_map.borders().merge(rows, on="iso3")
 countries["colour"] = countries["colour"].map(rgb)

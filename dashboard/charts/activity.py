@@ -5,7 +5,7 @@ import math
 from calendar import month_abbr
 from functools import lru_cache
 
-from dashboard.charts.drawing import Drawing, Spec, config, count
+from dashboard.charts.drawing import ONCE, Drawing, Spec, config, count
 from dashboard.palette import SURFACES, Theme, actor_colour, type_colour
 from dashboard.queries.activity import Activity, Unit, activity
 from dashboard.queries.select import Selection
@@ -180,6 +180,7 @@ def spec(
                 },
             },
             {
+                "data": ONCE,
                 "mark": {"type": "rule", "color": surface.ink, "strokeWidth": 1},
                 "encoding": {"y": {"datum": 0}},
             },

@@ -12,6 +12,9 @@ from dashboard.queries.select import Selection
 Spec = dict[str, Any]
 """A Vega-Lite specification without data, title or size of the whole. Do not change it: copy it."""
 
+ONCE: Spec = {"values": [{}]}
+"""For a mark that belongs to the chart and not to its rows, which would each draw it."""
+
 FONT = '"Atlas Sans", "Source Sans", "Source Sans 3", sans-serif'
 """Exports ship the first, the page the second: both are Source Sans."""
 

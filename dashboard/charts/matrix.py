@@ -26,6 +26,10 @@ def draw(selection: Selection, theme: Theme) -> Drawing:
     # A zero is a dot to the eye; the tooltip and the table say 0.
     shown = [f"{number:,}" if number else "·" for number in rows["count"]]
     rows = rows.assign(**{"class": classes}).assign(shown=shown)
+    # As categories, names that repeat go to the browser once.
+    rows = rows[["actor_label", "type_label", "count", "class", "shown"]].astype(
+        {"actor_label": "category", "type_label": "category", "shown": "category"}
+    )
     note = "Begun by the date shown. A linked case counts once in each cell and in each total."
     if (table["type"] == "withdrawal").any():
         note += " Withdrawals are in no total."

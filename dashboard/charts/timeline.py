@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.drawing import Drawing, Spec, config, count
+from dashboard.charts.drawing import ONCE, Drawing, Spec, config, count
 from dashboard.palette import FIXED_ACTORS, SURFACES, Theme, actor_colour
 from dashboard.queries.select import Selection
 from dashboard.queries.timeline import Timeline, timeline
@@ -18,7 +18,11 @@ _ROW_HEIGHT = 19
 _MILLISECONDS_A_DAY = 86_400_000
 _KEY_LENGTH = 5
 _HEAD = "▪"
-_DRAWN = ("row", "part", "start", "end", "detail", "partner", "title", "when", "status")
+_DRAWN = ("row", "part", "start", "end", "partner", "title", "about")
+_REPEATED = ["row", "part", "partner", "title"]
+"""Columns whose values repeat: as categories, each value goes to the browser once."""
+
+_MARKS = ("step", "stop")
 _SHORT = 100
 """Up to so many days, the axis names days; otherwise months and years."""
 
@@ -124,9 +128,16 @@ def _rows(kept: pd.DataFrame, partners: list[str]) -> pd.DataFrame:
         if name not in heads:
             heads[name] = f"{len(heads) + len(keys):04d}{_HEAD}{name}"
         keys[line] = f"{len(heads) + len(keys):04d}·{words}"
-    drawn = kept.assign(row=kept["line"].map(keys), partner=kept["actor_label"])
+    known = kept["when"] + " · " + kept["status"]
+    known = known.where(kept["detail"] == "", known + " · " + kept["detail"])
+    drawn = kept.assign(
+        row=kept["line"].map(keys),
+        partner=kept["actor_label"],
+        about=known.where(~kept["part"].isin(_MARKS), kept["detail"]),
+    )
     head_rows = pd.DataFrame({"row": list(heads.values()), "part": "head"})
-    return pd.concat([drawn[list(_DRAWN)], head_rows]).fillna("").reset_index(drop=True)
+    rows = pd.concat([drawn[list(_DRAWN)], head_rows], ignore_index=True).fillna("")
+    return rows.astype(dict.fromkeys(_REPEATED, "category"))
 
 
 def _iso(day: pd.Timestamp) -> str:
@@ -177,56 +188,41 @@ def spec(
     tooltip = [
         {"field": "title", "title": "Record"},
         {"field": "partner", "title": "Foreign partner"},
-        {"field": "when", "title": "When"},
-        {"field": "status", "title": "Status"},
-        {"field": "detail", "title": "Here"},
+        {"field": "about", "title": "When"},
     ]
-    span = {"y": y, "x": x, "x2": {"field": "to"}, "color": colour, "tooltip": tooltip}
+    spans = {"x": x, "x2": {"field": "to"}, "color": colour, "tooltip": tooltip}
     wide: Spec = {"type": "rule", "strokeWidth": 9, "strokeCap": "round", "clip": True}
-    layers = [
+    dotted: Spec = {**wide, "strokeWidth": 1.5, "strokeDash": [1.5, 4], "strokeCap": "butt"}
+    inside = {"color": {"value": surface.ground}}
+    cross: Spec = {"type": "point", "shape": "cross", "angle": 45, "size": 80}
+    tick: Spec = {"type": "tick", "color": surface.ink, "thickness": 1.6, "height": 11}
+    layers: list[Spec] = [
         # Nothing is drawn for the head of a group, but its row must be there.
-        _layer("head", {"type": "text", "text": ""}, {"y": y}),
-        _layer("possible", {**wide, "opacity": 0.4, "strokeCap": "butt"}, span),
-        _layer(
-            "unconfirmed",
-            {**wide, "strokeWidth": 1.5, "strokeDash": [1.5, 4], "strokeCap": "butt"},
-            span,
-        ),
-        _layer("solid", wide, span),
-        _layer("hollow", wide, span),
-        _layer(
-            "hollow",
-            {**wide, "strokeWidth": 6},
-            {**span, "color": {"value": surface.ground}},
-        ),
-        _layer("ending", {**wide, "strokeWidth": 3}, span),
-        _layer(
+        _part("head", {"type": "text", "text": ""}),
+        {
+            "encoding": spans,
+            "layer": [
+                _part("possible", {**wide, "opacity": 0.4, "strokeCap": "butt"}),
+                _part("unconfirmed", dotted),
+                _part("solid", wide),
+                _part("hollow", wide),
+                _part("hollow", {**wide, "strokeWidth": 6}, **inside),
+                _part("ending", {**wide, "strokeWidth": 3}),
+            ],
+        },
+        _part(
             "ending",
-            {
-                "type": "point",
-                "shape": "cross",
-                "angle": 45,
-                "size": 80,
-                "filled": True,
-                "opacity": 1,
-            },
-            {**span, "x": {**x, "field": "to"}},
-            drop=("x2",),
+            {**cross, "filled": True, "opacity": 1},
+            x={**x, "field": "to"},
+            color=colour,
+            tooltip=tooltip,
         ),
-        _layer(
-            "tick",
-            {"type": "tick", "color": surface.ink, "thickness": 1.6, "height": 11, "clip": True},
-            span,
-            drop=("x2", "color"),
-        ),
+        _part(_MARKS, {**tick, "clip": True}, x=x, tooltip=tooltip),
     ]
     if shown:
-        layers.append(
-            {
-                "mark": {"type": "rule", "color": surface.accent, "strokeDash": [4, 2]},
-                "encoding": {"x": {"datum": {"expr": f"toDate('{shown}')"}, "type": "temporal"}},
-            }
-        )
+        at = {"datum": {"expr": f"toDate('{shown}')"}, "type": "temporal"}
+        mark = {"type": "rule", "color": surface.accent, "strokeDash": [4, 2]}
+        layers.append({"data": ONCE, "mark": mark, "encoding": {"x": at, "y": None}})
     return {
         "height": {"step": _ROW_HEIGHT},
         "width": "container",
@@ -237,9 +233,17 @@ def spec(
                 "as": "to",
             },
         ],
+        "encoding": {"y": y},
         "layer": layers,
         "config": config(theme),
     }
+
+
+def _part(parts: str | tuple[str, ...], mark: Spec, **encoding: object) -> Spec:
+    """A layer of one part, or of several that look the same."""
+    wanted = [parts] if isinstance(parts, str) else list(parts)
+    layer: Spec = {"transform": [{"filter": {"field": "part", "oneOf": wanted}}], "mark": mark}
+    return {**layer, "encoding": encoding} if encoding else layer
 
 
 def _least(first: str, last: str) -> int:
@@ -250,15 +254,6 @@ def _least(first: str, last: str) -> int:
 
 def _is_short(first: str, last: str) -> bool:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days <= _SHORT
-
-
-def _layer(part: str, mark: Spec, encoding: Spec, drop: tuple[str, ...] = ()) -> Spec:
-    test = "(datum.part == 'step' || datum.part == 'stop')" if part == "tick" else None
-    return {
-        "transform": [{"filter": test or f"datum.part == '{part}'"}],
-        "mark": mark,
-        "encoding": {name: value for name, value in encoding.items() if name not in drop},
-    }
 
 
 def _if_head(value: Any, otherwise: Any) -> Spec:

@@ -100,7 +100,8 @@ def _events(selection: Selection) -> tuple[pd.DataFrame, int]:
     first, so that the first row of a case is the one that counts.
     """
     stack = selection.view.stack
-    cooperation = selection.cooperation.join(cooperation_spans(selection.atlas))
+    columns = ["case", "type", "power", "ending", "counts", "began"]
+    cooperation = selection.cooperation[columns].join(cooperation_spans(selection.atlas))
     begun = cooperation[cooperation["counts"]]
     of_cooperation = pd.DataFrame(
         {

@@ -35,7 +35,10 @@ def bar_days(selection: Selection) -> pd.DatetimeIndex:
     back, and always holds the date shown.
     """
     view = selection.view
-    begins = pd.concat([selection.stops["earliest"], selection.cooperation["earliest"]]).min()
+    cooperation = selection.cooperation
+    # What began "by" a day has no earliest day, but it has begun on that one.
+    known = [selection.stops["earliest"], cooperation["earliest"], cooperation["began"]]
+    begins = pd.concat(known).min()
     newest = pd.Timestamp(selection.atlas.newest)
     last = max(selection.day, pd.Timestamp(view.end) if view.end else newest)
     longest = last - pd.DateOffset(years=BAR_YEARS)
@@ -44,7 +47,7 @@ def bar_days(selection: Selection) -> pd.DatetimeIndex:
     if (last - first).days <= DAILY_UP_TO:
         return pd.date_range(first, last, freq="D")
     months = pd.date_range(first, last, freq="ME")
-    return months.union(pd.DatetimeIndex([selection.day, last]))
+    return months.union(pd.DatetimeIndex([selection.day, last])).unique()
 
 
 def _values(selection: Selection, days: pd.DatetimeIndex) -> pd.DataFrame:

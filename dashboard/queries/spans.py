@@ -21,21 +21,26 @@ def cooperation_spans(atlas: Atlas) -> pd.DataFrame:
 
     NaT in all of a pair where it has not begun, or has no known end.
     """
-    steps = atlas.steps.join(atlas.cooperation[["type", "began", "finished"]], on="coop_id")
-    agreement = steps["type"] == "agreement"
-    counting = (
-        steps["step"].isin(COUNTING).where(~agreement, steps["step"].isin(COUNTING_FOR_AGREEMENTS))
+    cooperation = atlas.cooperation
+    steps = atlas.steps[["coop_id", "step", "reached", "earliest", "latest"]]
+    agreement = steps["coop_id"].map(cooperation["type"]) == "agreement"
+    counting = steps["step"].isin(COUNTING) | (
+        agreement & steps["step"].isin(COUNTING_FOR_AGREEMENTS)
     )
-    began = steps[counting & (steps["reached"] == steps["began"])]
+    began = steps[counting & (steps["reached"] == steps["coop_id"].map(cooperation["began"]))]
     finishing = steps["step"].isin(FINISHING) & ~(agreement & (steps["step"] == "completed"))
-    finished = steps[finishing & (steps["reached"] == steps["finished"])]
-    return pd.concat(
-        [
-            _bounds(began.groupby("coop_id").first(), "begin"),
-            _bounds(finished.groupby("coop_id").first(), "finish"),
-        ],
-        axis="columns",
-    ).reindex(atlas.cooperation.index)
+    finished = steps[finishing & steps["coop_id"].map(cooperation["finished"]).notna()]
+    begin = began.drop_duplicates("coop_id").set_index("coop_id")
+    finish = finished.drop_duplicates("coop_id", keep="last").set_index("coop_id")
+    return pd.DataFrame(
+        {
+            "begin_first": begin["earliest"],
+            "begin_last": begin["latest"],
+            "finish_first": finish["earliest"],
+            "finish_last": finish["latest"],
+        },
+        index=cooperation.index,
+    )
 
 
 def stop_spans(stops: pd.DataFrame) -> pd.DataFrame:
@@ -83,8 +88,3 @@ def _busy_from(days: pd.Series) -> pd.Timestamp:
     if len(in_order) < _MANY:
         return pd.Timestamp(in_order.iloc[0])
     return pd.Timestamp(in_order.iloc[len(in_order) // 10]).replace(month=1)
-
-
-def _bounds(steps: pd.DataFrame, name: str) -> pd.DataFrame:
-    renamed = {"earliest": f"{name}_first", "latest": f"{name}_last"}
-    return steps[["earliest", "latest"]].rename(columns=renamed)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.charts import CHARTS
@@ -10,6 +11,9 @@ from dashboard.queries.select import Selection
 from dashboard.ui import controls
 from dashboard.ui.text import plain
 from dashboard.ui.theme import current_theme
+
+_FEW = 60
+"""Rows up to which a list of the texts would be longer than what it saves."""
 
 _STACK_LABELS = {"type": "By type", "actor": "By partner"}
 
@@ -26,8 +30,16 @@ def chart_panel(selection: Selection, name: str) -> None:
         if drawing.rows.empty:
             st.info(plain(drawing.empty), icon=":material/filter_alt_off:")
             return
-        st.vega_lite_chart(drawing.rows, drawing.spec, theme=None, alt=drawing.title)
+        st.vega_lite_chart(_small(drawing.rows), drawing.spec, theme=None, alt=drawing.title)
         st.caption(plain(drawing.note))
+
+
+def _small(rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` as they travel best: a text that many rows share is sent once."""
+    if len(rows) <= _FEW:
+        return rows
+    texts = rows.select_dtypes(exclude="number").columns
+    return rows.astype(dict.fromkeys(texts, "category"))
 
 
 def _stack_choice(stack: str) -> None:

@@ -221,8 +221,7 @@ def test_only_what_was_drawn_before_the_range_is_not_lost(tmp_path: Path) -> Non
 
 
 def test_hollow_marks_are_filled_with_the_ground(tmp_path: Path) -> None:
-    drawing = timeline.draw(selection_of(tmp_path, small_tables()), "dark")
-    layers = drawing.spec["layer"]
-    assert any(
-        layer["encoding"].get("color") == {"value": SURFACES["dark"].ground} for layer in layers
-    )
+    tables = only_cases(("promise", "RUS", "BFA", "base", "announced 2024-06-05"))
+    drawn = svg(timeline.draw(selection_of(tmp_path, tables), "dark"))
+    strokes = re.findall(r'<line[^>]*stroke="(#\w{6})" stroke-width="([69])"', drawn)
+    assert strokes == [(actor_colour("RUS", "dark"), "9"), (SURFACES["dark"].ground, "6")]
