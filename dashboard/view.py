@@ -91,6 +91,11 @@ class View:
         names = (*LIST_FILTERS, "text", "start", "end")
         return tuple(name for name in names if _narrows(getattr(self, name)))
 
+    def about_records(self) -> "View":
+        """The same View without what does not change which records it holds, or their status."""
+        kept = (*LIST_FILTERS, "text", *_DATES)
+        return View(**{name: getattr(self, name) for name in kept})
+
     def loosened(self, name: str) -> "View":
         """The same View with one filter undone."""
         choices = {field.name: getattr(self, field.name) for field in fields(self)}

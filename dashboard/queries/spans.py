@@ -27,11 +27,11 @@ def cooperation_spans(atlas: Atlas) -> pd.DataFrame:
     counting = steps["step"].isin(COUNTING) | (
         agreement & steps["step"].isin(COUNTING_FOR_AGREEMENTS)
     )
-    began = steps[counting & (steps["reached"] == steps["coop_id"].map(cooperation["began"]))]
+    began = steps[counting & _reached_on(steps, cooperation["began"])]
     finishing = steps["step"].isin(FINISHING) & ~(agreement & (steps["step"] == "completed"))
-    finished = steps[finishing & steps["coop_id"].map(cooperation["finished"]).notna()]
+    finished = steps[finishing & _reached_on(steps, cooperation["finished"])]
     begin = began.drop_duplicates("coop_id").set_index("coop_id")
-    finish = finished.drop_duplicates("coop_id", keep="last").set_index("coop_id")
+    finish = finished.drop_duplicates("coop_id").set_index("coop_id")
     return pd.DataFrame(
         {
             "begin_first": begin["earliest"],
@@ -41,6 +41,12 @@ def cooperation_spans(atlas: Atlas) -> pd.DataFrame:
         },
         index=cooperation.index,
     )
+
+
+def _reached_on(steps: pd.DataFrame, day: pd.Series) -> pd.Series:
+    """Whether each step came on the ``day`` of its cooperation."""
+    # Not Series.map: over no rows it takes days for numbers.
+    return steps["reached"] == day.reindex(steps["coop_id"]).to_numpy()
 
 
 def stop_spans(stops: pd.DataFrame) -> pd.DataFrame:

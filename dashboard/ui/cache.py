@@ -5,12 +5,15 @@ Plain Python, so that pages and the map's route share one copy. Every cache is b
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from dashboard.atlas import Atlas, UnreadableData
+from dashboard.charts import CHARTS
+from dashboard.charts.drawing import Drawing
 from dashboard.load import load_atlas
+from dashboard.palette import Theme
 from dashboard.queries.facets import facet_counts
 from dashboard.queries.select import Selection, select
 from dashboard.view import View
@@ -89,13 +92,23 @@ def loaded() -> Loaded:
 
 
 def selection(atlas: Atlas, view: View) -> Selection:
-    """``select``, kept for recent Views."""
-    return _selection(Same(atlas), view)
+    """``select``, kept for recent Views; what only changes the look is the same selection."""
+    return replace(_selection(Same(atlas), view.about_records()), view=view)
 
 
 def counts(atlas: Atlas, view: View) -> dict[str, dict[str, int]]:
     """``facet_counts``, kept for recent Views."""
-    return _counts(Same(atlas), view)
+    return _counts(Same(atlas), view.about_records())
+
+
+def drawing(atlas: Atlas, view: View, name: str, theme: Theme) -> Drawing:
+    """The chart ``name``, kept for recent Views by what it depends on."""
+    depends_on = {choice: getattr(view, choice) for choice in _ALSO_DEPENDS_ON.get(name, ())}
+    return _drawing(Same(atlas), replace(view.about_records(), **depends_on), name, theme)
+
+
+_ALSO_DEPENDS_ON = {"activity": ("stack",), "ranking": ("metric",)}
+"""Charts that change with a choice that does not change which records are in view."""
 
 
 @dataclass(frozen=True)
@@ -119,3 +132,8 @@ def _selection(same: Same, view: View) -> Selection:
 @lru_cache(RECENT)
 def _counts(same: Same, view: View) -> dict[str, dict[str, int]]:
     return facet_counts(same.atlas, view)
+
+
+@lru_cache(RECENT)
+def _drawing(same: Same, view: View, name: str, theme: Theme) -> Drawing:
+    return CHARTS[name](selection(same.atlas, view), theme)

@@ -5,10 +5,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts import CHARTS
 from dashboard.export.figure import FORMATS, figure
 from dashboard.queries.select import Selection
-from dashboard.ui import controls
+from dashboard.ui import cache, controls
 from dashboard.ui.text import plain
 from dashboard.ui.theme import current_theme
 
@@ -20,7 +19,7 @@ _STACK_LABELS = {"type": "By type", "actor": "By partner"}
 
 def chart_panel(selection: Selection, name: str) -> None:
     """The chart ``name`` of ``CHARTS``, or what to change where it would be empty."""
-    drawing = CHARTS[name](selection, current_theme())
+    drawing = cache.drawing(selection.atlas, selection.view, name, current_theme())
     with st.container(key=f"chart-{name}", gap="small"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
             st.markdown(f"**{plain(drawing.title)}**", width="stretch")
