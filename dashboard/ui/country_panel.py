@@ -10,9 +10,6 @@ from dashboard.queries.select import Selection
 from dashboard.ui import controls
 from dashboard.ui.text import plain
 
-_COLUMN = 250
-"""Pixels: four lists stand side by side on a laptop, one under another on a phone."""
-
 SHOWN = 6
 """Rows a list shows before it says how many more the table below holds."""
 
@@ -35,17 +32,21 @@ def country_panel(selection: Selection, iso3: str) -> None:
         partners = "foreign partner" if card.partners == 1 else "foreign partners"
         st.caption(plain(f"{card.place} · {card.partners} {partners} present on {shown}"))
         actors = selection.atlas.actors["name"]
-        with st.container(horizontal=True, gap="large"):
+        present, announced, departures, visits = st.columns(4)
+        with present:
             _list("Present", card.standing, actors, "Nothing stands on this date.")
+        with announced:
             _list("Announced, not begun", card.announced, actors, "Nothing is only announced.")
+        with departures:
             _list("Departures", card.endings, actors, "No departure is recorded.")
+        with visits:
             _visits(selection, card.visits)
         if card.over:
             st.caption(f"{card.over} more that are over, in the records below.")
 
 
 def _list(title: str, rows: pd.DataFrame, actors: pd.Series, empty: str) -> None:
-    with st.container(width=_COLUMN, key=f"record-list-{title}"):
+    with st.container(key=f"record-list-{title}"):
         st.markdown(f"**{title}**")
         if rows.empty:
             st.caption(empty)
@@ -57,7 +58,7 @@ def _list(title: str, rows: pd.DataFrame, actors: pd.Series, empty: str) -> None
 
 
 def _visits(selection: Selection, visits: pd.DataFrame) -> None:
-    with st.container(width=_COLUMN, key="record-list-visits"):
+    with st.container(key="record-list-visits"):
         st.markdown("**Visits**")
         if visits.empty:
             st.caption("No visit is recorded.")

@@ -31,6 +31,7 @@ def map_panel(selection: Selection) -> None:
             on_change=controls.take,
             args=("metric",),
             required=True,
+            wrap=True,
         )
         st.space("stretch")
         _layers(view.hide)
