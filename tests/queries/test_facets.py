@@ -26,7 +26,10 @@ def left_by(atlas: Atlas, view: View, name: str, option: str) -> int:
 
 
 @settings(max_examples=10)
-@given(views(SHIPPED.names, text=st.sampled_from(["", "wagner"]), day=days(2010, 2027)), st.data())
+@given(
+    views(SHIPPED.names, text=st.sampled_from(["", "wagner"]), day=days(2010, 2027), filters=2),
+    st.data(),
+)
 def test_a_count_is_what_choosing_the_option_would_leave(view: View, data: st.DataObject) -> None:
     counts = facet_counts(SHIPPED, view)
     assert list(counts) == list(LIST_FILTERS)
@@ -55,9 +58,11 @@ def test_every_count_of_the_empty_view(tmp_path: Path) -> None:
 
 def test_a_filter_does_not_narrow_its_own_options(tmp_path: Path) -> None:
     case = Casebook().coop("a", "begun 2024").coop("b", "begun 2024", country="COG", type="base")
+    case.tour("t", {"country": "GIN"}, {"country": "COG", "status": "planned"})
     counts = facet_counts(case.load(tmp_path), View(country=("BFA",)))
-    assert counts["country"] == {"BFA": 1, "COG": 1}
+    assert counts["country"] == {"BFA": 1, "COG": 2, "GIN": 1}
     assert counts["type"] == {"instructors": 1}
+    assert counts["status"] == {"begun": 1}
 
 
 def test_a_tour_counts_once_for_an_option_that_several_stops_have(tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def test_where_nothing_is_the_bar_is_the_day_shown(tmp_path: Path, metric: str) 
     assert value_series(selection).shape == (1, 0)
 
 
-@given(views(SHIPPED.names, text=st.just(""), day=days(1900, 2100)))
+@given(views(SHIPPED.names, text=st.just(""), day=days(1900, 2100), filters=2))
 def test_the_bar_at_the_date_shown_is_what_the_map_shows(view: View) -> None:
     selection = select(SHIPPED, view)
     series = value_series(selection)

@@ -153,7 +153,9 @@ def test_publishers_of_what_is_shown_most_used_first(tmp_path: Path) -> None:
 
 
 @settings(max_examples=30)
-@given(views(SHIPPED.names, text=st.sampled_from(["", "wagner", "É"]), day=days(2010, 2027)))
+@given(
+    views(SHIPPED.names, text=st.sampled_from(["", "wagner", "É"]), day=days(2010, 2027), filters=2)
+)
 def test_every_filter_only_takes_away(view: View) -> None:
     narrow = select(SHIPPED, view)
     for name in view.active_filters():

@@ -29,6 +29,16 @@ def test_a_span_is_as_wide_as_the_date_is_vague(tmp_path: Path) -> None:
     assert days(spans.loc["deal"]) == ["2023-01-01", "2023-12-31", "", ""]
 
 
+def test_it_is_over_with_the_first_step_that_ends_it(tmp_path: Path) -> None:
+    case = "drill", "RUS", "BFA", "exercise", "begun 2023-02", "completed 2023-02-27", "ended 2024"
+    spans = cooperation_spans(atlas_of(tmp_path, only_cases(case)))
+    assert days(spans.loc["drill"])[2:] == ["2023-02-27", "2023-02-27"]
+
+
+def test_there_are_none_where_nothing_is_recorded(tmp_path: Path) -> None:
+    assert cooperation_spans(atlas_of(tmp_path, only_cases())).empty
+
+
 def test_stops_take_their_planned_dates_only_until_they_have_others(tmp_path: Path) -> None:
     tables = small_tables()
     oyo = tables["stops"][1]
