@@ -94,5 +94,6 @@ def first_reports(selection: Selection) -> dict[str, pd.Timestamp]:
     atlas = selection.atlas
     days = atlas.citations["source"].map(atlas.sources["day"])
     record = atlas.citations["record_id"]
-    tour = record.map(atlas.stops["tour"]).fillna(record)
+    tours = atlas.stops["tour"].to_dict()
+    tour = [tours.get(cited, cited) for cited in record]
     return {str(name): day for name, day in days.groupby(tour).min().items()}

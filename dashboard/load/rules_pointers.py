@@ -17,7 +17,7 @@ def follow_pointers(draft: Draft, codebook: Codebook) -> None:
     """Leave out rows whose pointers lead nowhere and records that nothing rests under.
 
     Goes round until nothing changes. A record needs a citation that supports the whole row; a
-    cooperation needs a step.
+    cooperation needs a step, and a tour a stop.
     """
     pointers = _pointers(codebook)
     targets = {
@@ -102,6 +102,7 @@ def _leave_out_unsupported(draft: Draft, codebook: Codebook) -> None:
     _leave_out_bare(
         draft, "cooperation", "coop_id", "steps", "coop_id", "at least one step in steps.csv"
     )
+    _leave_out_bare(draft, "tours", "tour_id", "stops", "tour", "at least one stop in stops.csv")
 
 
 def _leave_out_bare(

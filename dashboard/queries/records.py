@@ -11,6 +11,7 @@ from dashboard.codebook import RECORD_TABLES, label
 from dashboard.dates import PartialDate
 from dashboard.load.sourcing import short_name
 from dashboard.queries.select import Selection
+from dashboard.queries.status import status_on
 
 TABLE_COLUMNS = (
     "kind",
@@ -119,21 +120,24 @@ def record_title(atlas: Atlas, record_id: str) -> str:
     return f"{atlas.officials['name'][row['official']]} in {place}"
 
 
-def record_card(atlas: Atlas, record_id: str) -> RecordCard | None:
-    """Everything known of one record; None when there is no such record."""
+def record_card(atlas: Atlas, record_id: str, day: pd.Timestamp) -> RecordCard | None:
+    """Everything known of one record, its status that of ``day``; None if there is no such one."""
     table = table_of(atlas, record_id)
     if table is None:
         return None
     row = _row(atlas, table, record_id)
     actor = atlas.actors["name"][row["actor"]]
     kind = label(row["type"]) if table == "cooperation" else label(table.removesuffix("s"))
+    status = row["status"]
+    if table == "cooperation":
+        status = status_on(atlas, day).loc[record_id, "status"]
     subtitle = " · ".join([actor, kind, str(row["when"])])
     return RecordCard(
         record_id=record_id,
         table=table,
         title=record_title(atlas, record_id),
         subtitle=subtitle,
-        status=label(row["status"]),
+        status=label(str(status)),
         sourcing=row["sourcing"],
         sourcing_reason=f"{row['sourcing_reason']}: {', '.join(origin_names(atlas, row))}.",
         number_sourcing=row.get("quantity_sourcing", ""),

@@ -1,7 +1,8 @@
 """The records that a View keeps.
 
 Each filter gives one mask for cooperation and one for stops, and none where the table lacks what
-the filter asks about; such rows stay. A tour stays when any of its stops does.
+the filter asks about; such rows stay. A tour stays when any of its stops does. With a date of its
+own, a View holds what was known by that date.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.atlas import Atlas
+from dashboard.load.lifecycle import NOT_YET
 from dashboard.load.names import fold
 from dashboard.queries.status import status_on
 from dashboard.view import View
@@ -95,12 +97,19 @@ def every(masks: Mapping[str, Mask], rows: int, leave_out: str = "") -> Mask:
 
 def cooperation_masks(cooperation: pd.DataFrame, view: View) -> Masks:
     """Masks over ``cooperation``, which holds the status on the date shown."""
-    return _masks(cooperation, view, ("country", "type", "status", "sourcing"))
+    masks = _masks(cooperation, view, ("country", "type", "status", "sourcing"))
+    if view.as_of:
+        masks["as_of"] = (cooperation["status"] != NOT_YET).to_numpy()
+    return masks
 
 
 def stop_masks(atlas: Atlas, view: View) -> Masks:
     """Masks over all stops."""
-    return _masks(atlas.stops, view, ("country", "official", "status", "sourcing"))
+    masks = _masks(atlas.stops, view, ("country", "official", "status", "sourcing"))
+    if view.as_of:
+        later = atlas.stops["earliest"].to_numpy() > np.datetime64(view.as_of, "s")
+        masks["as_of"] = ~later
+    return masks
 
 
 def _masks(records: pd.DataFrame, view: View, columns: Iterable[str]) -> Masks:

@@ -7,6 +7,7 @@ from dashboard.atlas import Atlas
 from dashboard.codebook import label
 from dashboard.dates import PartialDate
 from dashboard.queries.records import RecordCard, record_card
+from dashboard.queries.select import date_shown
 from dashboard.ui import controls
 from dashboard.ui.text import link, plain
 
@@ -24,7 +25,8 @@ def record_drawer(atlas: Atlas) -> None:
     A button in the drawer reruns the drawer alone, so the record is read from the View, and the
     link is written here as well.
     """
-    card = record_card(atlas, controls.current_view().record)
+    view = controls.current_view()
+    card = record_card(atlas, view.record, date_shown(atlas, view))
     if card:
         _body(atlas, card)
     else:

@@ -13,7 +13,6 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlencode
 
-import pandas as pd
 import pydeck
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,7 +24,7 @@ from dashboard.layers.countries import places
 from dashboard.load import shipped_data
 from dashboard.palette import SURFACES, THEMES, Theme
 from dashboard.queries.metrics import bar_days
-from dashboard.queries.select import Selection
+from dashboard.queries.select import Selection, date_shown
 from dashboard.ui import cache as app_cache
 from dashboard.ui.cache import Same
 from dashboard.view import View, view_from_query
@@ -94,8 +93,8 @@ def map_address(selection: Selection) -> str:
     atlas, view = selection.atlas, selection.view
     query = view.to_query()
     ours = ["hide", "record", "stack", "language"]
-    without_date = replace(selection, day=pd.Timestamp(atlas.newest))
-    if not view.status and selection.day in bar_days(without_date):
+    undated = app_cache.selection(atlas, view.loosened("as_of"))
+    if not view.status and selection.day in bar_days(undated):
         ours.append("as-of")
     for name in ours:
         query.pop(name, None)
@@ -217,7 +216,10 @@ def _compressed_records(same: Same) -> bytes:
 
 @lru_cache(app_cache.RECENT)
 def _compressed_map(same: Same, view: View) -> bytes:
-    return _json(map_data(app_cache.selection(same.atlas, view)))
+    # The time bar moves past the date shown, so what was not known by then must be there.
+    undated = view if view.status else view.loosened("as_of")
+    selection = app_cache.selection(same.atlas, undated)
+    return _json(map_data(replace(selection, day=date_shown(same.atlas, view))))
 
 
 def _json(value: object) -> bytes:

@@ -7,11 +7,15 @@ points, and a directive would be obeyed. This is the one place that escapes it.
 import re
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@^=\"'])")
+# :material/home: or :heart: would be drawn as an icon even where each sign is escaped.
+_SHORTCODE = re.compile(r":(?=[\w+/-]+:)")
+_WORD_JOINER = "\u2060"
 
 
 def plain(text: object) -> str:
     """``text`` so that Markdown shows it letter for letter, on one line."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+    broken = _SHORTCODE.sub(f":{_WORD_JOINER}", " ".join(str(text).split()))
+    return _MARKDOWN.sub(r"\\\1", broken)
 
 
 def link(text: object, url: str) -> str:

@@ -133,9 +133,10 @@ def test_an_empty_chart_of_a_view_with_records_says_so(
     tmp_path: Path, data: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "activity.svg"
-    call = ["export", "figure", "ranking", "--as-of", "1990", "--out", str(out), "--data", data]
+    view = ["--metric", "stops", "--as-of", "2024-06-02"]
+    call = ["export", "figure", "ranking", *view, "--out", str(out), "--data", data]
     assert main(call) == 1
-    assert "No country has any on 31 December 1990" in capsys.readouterr().err
+    assert "No country has any on 2 June 2024" in capsys.readouterr().err
     assert not out.exists()
 
 

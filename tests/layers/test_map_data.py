@@ -190,7 +190,7 @@ def test_marks_at_one_place_do_not_cover_each_other(atlas):
 def test_the_date_shown_changes_no_record_of_the_map(atlas):
     """So the component can move through time, and Python be told, without a new fetch."""
     now = map_data(select(atlas, View()))
-    then = map_data(select(atlas, View(as_of=date(2024, 5, 31))))
+    then = map_data(replace(select(atlas, View()), day=pd.Timestamp("2024-05-31")))
     for name in ("stops", "matches", "sites", "shifts", "bounds"):
         assert now[name] == then[name]
 

@@ -98,8 +98,3 @@ def test_a_stop_called_off_does_not_prolong_a_tour(tmp_path: Path) -> None:
     tour = Casebook().tour("t", made, off).load(tmp_path).tours.loc["t"]
     assert (tour["when"], tour["latest"]) == ("3 June 2024", pd.Timestamp("2024-06-03"))
     assert tour["countries"] == ("GIN", "BFA")
-
-
-def test_a_tour_without_stops_is_no_error(tmp_path: Path) -> None:
-    tour = Casebook().tour("t").load(tmp_path).tours.loc["t"]
-    assert (tour["countries"], tour["when"]) == ((), "date unknown")

@@ -328,6 +328,18 @@ def test_a_cooperation_without_a_step(tmp_path: Path) -> None:
     assert _check(tmp_path, tables, lines) == []
 
 
+def test_a_tour_without_a_stop(tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["tours"].append({**tables["tours"][0], "tour_id": "ru-lavrov-2030"})
+    tables["citations"].append({**tables["citations"][0], "record_id": "ru-lavrov-2030"})
+    cited, gone = len(tables["citations"]) + 1, f"{KEPT}; row 3 of tours.csv was left out"
+    lines: list[Line] = [
+        ("tours.csv", 3, "tour_id", "ru-lavrov-2030", "at least one stop in stops.csv"),
+        ("citations.csv", cited, "record_id", "ru-lavrov-2030", gone),
+    ]
+    assert _check(tmp_path, tables, lines) == []
+
+
 def test_a_cooperation_whose_only_step_is_bad_follows_it(tmp_path: Path) -> None:
     tables = small_tables()
     tables["steps"][2]["date"] = "June"

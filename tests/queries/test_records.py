@@ -27,7 +27,7 @@ RECORDS = [*SHIPPED.cooperation.index, *SHIPPED.tours.index, *SHIPPED.stops.inde
 
 
 def card_of(atlas: Atlas, record_id: str) -> RecordCard:
-    card = record_card(atlas, record_id)
+    card = record_card(atlas, record_id, pd.Timestamp(atlas.newest))
     assert card is not None
     return card
 
@@ -35,6 +35,13 @@ def card_of(atlas: Atlas, record_id: str) -> RecordCard:
 @pytest.fixture
 def small(tmp_path: Path) -> Atlas:
     return load_atlas(write_folder(tmp_path))
+
+
+def test_a_card_has_the_status_on_the_day_asked_for(small: Atlas) -> None:
+    before = record_card(small, "ru-bf-instructors", pd.Timestamp("2024-01-01"))
+    assert before is not None
+    assert before.status == "Announced"
+    assert card_of(small, "ru-bf-instructors").status == "Begun"
 
 
 def test_one_row_a_record_newest_first(small: Atlas) -> None:
@@ -160,8 +167,8 @@ def test_origins_bear_the_names_readers_know(tmp_path: Path) -> None:
 
 
 def test_no_record_no_card(small: Atlas) -> None:
-    assert record_card(small, "nothing-of-the-kind") is None
-    assert record_card(small, "") is None
+    assert record_card(small, "nothing-of-the-kind", pd.Timestamp(small.newest)) is None
+    assert record_card(small, "", pd.Timestamp(small.newest)) is None
     assert record_title(small, "nothing") == "nothing"
 
 

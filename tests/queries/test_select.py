@@ -46,12 +46,20 @@ def test_cooperation_has_its_status_on_the_date_shown(tmp_path: Path) -> None:
     atlas = case().load(tmp_path)
     rows = select(atlas, View(as_of=date(2024, 1, 1))).cooperation
     columns = ["status", "counts", "standing", "faded"]
-    assert rows.loc["in-bf", columns].to_list() == ["not_yet", False, False, False]
     assert rows.loc["in-cg", columns].to_list() == ["announced", False, False, False]
     assert select(atlas, View()).cooperation.loc["in-bf", columns].to_list() == [
         "begun", True, True, True,
     ]  # fmt: skip
     assert atlas.cooperation.loc["in-bf", "status"] == "begun"
+
+
+def test_with_a_date_of_its_own_a_view_holds_what_was_known_by_then(tmp_path: Path) -> None:
+    atlas = case().load(tmp_path)
+    assert kept(atlas, View(as_of=date(2024, 1, 1))) == ["in-cg"]
+    assert kept(atlas, View(as_of=date(2024, 1, 24))) == ["in-bf", "in-cg"]
+    selection = select(atlas, View(as_of=date(2024, 6, 4)))
+    assert list(selection.tours.index) == ["t"]
+    assert selection.stops["country"].to_list() == ["COG"]
 
 
 @pytest.mark.parametrize(
