@@ -14,6 +14,7 @@ from dashboard.load.derive_cooperation import derive_cooperation
 from dashboard.load.derive_sourcing import derive_sourcing
 from dashboard.load.derive_tours import derive_stops, derive_tours
 from dashboard.load.names import derive_searchable
+from dashboard.load.spans import cooperation_spans, stop_spans
 
 Frames = dict[str, pd.DataFrame]
 
@@ -30,6 +31,7 @@ def derive(tables: Mapping[str, pd.DataFrame]) -> tuple[Frames, date]:
     derive_stops(frames, counts_for)
     derive_tours(frames, counts_for)
     derive_cooperation(frames, counts_for, newest)
+    _derive_spans(frames)
     _derive_groupings(frames)
     derive_sourcing(frames, counts_for)
     derive_searchable(frames)
@@ -54,6 +56,12 @@ def _counts_for(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
             chain.append(above)
         chains[actor] = tuple(chain)
     return chains
+
+
+def _derive_spans(frames: Frames) -> None:
+    cooperation, stops = frames["cooperation"], frames["stops"]
+    frames["cooperation"] = cooperation.join(cooperation_spans(cooperation, frames["steps"]))
+    frames["stops"] = stops.join(stop_spans(stops))
 
 
 def _derive_groupings(frames: Frames) -> None:

@@ -10,9 +10,10 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.codebook import label
+from dashboard.load.spans import SPAN_COLUMNS
 from dashboard.palette import FIXED_ACTORS, TYPES
+from dashboard.queries.drawn_range import MONTHS_BACK, drawn_range
 from dashboard.queries.select import Selection
-from dashboard.queries.spans import MONTHS_BACK, cooperation_spans, drawn_range, stop_spans
 
 Unit = Literal["month", "quarter", "year"]
 _CODES: dict[Unit, str] = {"month": "M", "quarter": "Q", "year": "Y"}
@@ -100,8 +101,7 @@ def _events(selection: Selection) -> tuple[pd.DataFrame, int]:
     first, so that the first row of a case is the one that counts.
     """
     stack = selection.view.stack
-    columns = ["case", "type", "power", "ending", "counts", "began"]
-    cooperation = selection.cooperation[columns].join(cooperation_spans(selection.atlas))
+    cooperation = selection.cooperation
     begun = cooperation[cooperation["counts"]]
     of_cooperation = pd.DataFrame(
         {
@@ -135,7 +135,7 @@ def _tours_begun(selection: Selection) -> pd.DataFrame:
     """The first stop made, among those in view, of each tour that has one by the date shown."""
     stops = selection.stops
     made = stops[(stops["status"] == "done") & (stops["earliest"] <= selection.day)]
-    spans = stop_spans(made).assign(tour=made["tour"])
+    spans = made[["tour", *SPAN_COLUMNS]]
     return spans.sort_values("begin_last", kind="stable").groupby("tour").first()
 
 

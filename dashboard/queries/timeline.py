@@ -18,8 +18,8 @@ import pandas as pd
 
 from dashboard.codebook import label
 from dashboard.dates import PartialDate
+from dashboard.queries.drawn_range import drawn_range
 from dashboard.queries.select import Selection
-from dashboard.queries.spans import cooperation_spans, drawn_range, stop_spans
 
 COLUMNS = (
     "record_id",
@@ -88,7 +88,7 @@ def _cooperation(selection: Selection) -> Iterator[tuple[object, ...]]:
     reached = atlas.steps[atlas.steps["reached"] <= day]
     for step in _rows(reached.sort_values("reached", kind="stable")):
         steps.setdefault(step["coop_id"], []).append(step)
-    for coop in _rows(selection.cooperation.join(cooperation_spans(atlas))):
+    for coop in _rows(selection.cooperation):
         own = steps.get(coop["coop_id"])
         if not own:
             continue
@@ -160,7 +160,7 @@ def _steps(steps: list[Row]) -> Iterator[Part]:
 def _tours(selection: Selection) -> Iterator[tuple[object, ...]]:
     atlas, day = selection.atlas, selection.day
     actors, countries = atlas.names["actor"], atlas.names["country"]
-    stops = selection.stops.join(stop_spans(selection.stops)).dropna(subset=["begin_last"])
+    stops = selection.stops.dropna(subset=["begin_last"])
     # A stop made later than the date shown is not known of yet.
     stops = stops[(stops["status"] != "done") | (stops["earliest"] <= day)]
     by_tour: dict[str, list[Row]] = {}

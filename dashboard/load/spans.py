@@ -5,24 +5,19 @@
 
 import pandas as pd
 
-from dashboard.atlas import Atlas
 from dashboard.load.days import days_of
 from dashboard.load.lifecycle import COUNTING, COUNTING_FOR_AGREEMENTS, FINISHING
-from dashboard.queries.select import Selection
 
-MONTHS_BACK = 144
-"""How far back charts over time go when the View has no first day, in months."""
-
-_MANY = 20
+SPAN_COLUMNS = ("begin_first", "begin_last", "finish_first", "finish_last")
+"""The first and last day on which a record can have begun, and can have come to its end."""
 
 
-def cooperation_spans(atlas: Atlas) -> pd.DataFrame:
-    """By coop_id: ``begin_first``, ``begin_last``, ``finish_first``, ``finish_last``.
+def cooperation_spans(cooperation: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
+    """By coop_id: ``SPAN_COLUMNS``, from the derived days of both tables.
 
     NaT in all of a pair where it has not begun, or has no known end.
     """
-    cooperation = atlas.cooperation
-    steps = atlas.steps[["coop_id", "step", "reached", "earliest", "latest"]]
+    steps = steps[["coop_id", "step", "reached", "earliest", "latest"]]
     agreement = steps["coop_id"].map(cooperation["type"]) == "agreement"
     counting = steps["step"].isin(COUNTING) | (
         agreement & steps["step"].isin(COUNTING_FOR_AGREEMENTS)
@@ -50,7 +45,7 @@ def _reached_on(steps: pd.DataFrame, day: pd.Series) -> pd.Series:
 
 
 def stop_spans(stops: pd.DataFrame) -> pd.DataFrame:
-    """By stop_id: the same four columns for arrival and departure, planned where not yet known.
+    """By stop_id: ``SPAN_COLUMNS`` for arrival and departure, planned where not yet known.
 
     Without a departure both pairs are those of the arrival.
     """
@@ -66,31 +61,3 @@ def stop_spans(stops: pd.DataFrame) -> pd.DataFrame:
             "finish_last": days_of(finish, lambda d: d.latest),
         }
     )
-
-
-def drawn_range(selection: Selection, days: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """First and last day of a chart over time, for things that happened on ``days``.
-
-    The View's range up to the date shown; without a first day, up to ``MONTHS_BACK``. The first
-    day can be after the last one, when the View's range has not begun by the date shown.
-    """
-    view = selection.view
-    last = min(selection.day, pd.Timestamp(view.end)) if view.end else selection.day
-    if view.start:
-        return pd.Timestamp(view.start), last
-    oldest = days.min()
-    if pd.isna(oldest) or oldest > last:
-        return last, last
-    window = last.replace(day=1) - pd.DateOffset(months=MONTHS_BACK - 1)
-    within = days[days.between(window, last)]
-    # A few very old presences must not squeeze everything else into two bars.
-    first = oldest if within.empty else max(oldest, _busy_from(within))
-    return first.replace(day=1), last
-
-
-def _busy_from(days: pd.Series) -> pd.Timestamp:
-    """The first day; of many days, the start of the year after which nine in ten of them lie."""
-    in_order = days.sort_values()
-    if len(in_order) < _MANY:
-        return pd.Timestamp(in_order.iloc[0])
-    return pd.Timestamp(in_order.iloc[len(in_order) // 10]).replace(month=1)

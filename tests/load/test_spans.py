@@ -1,12 +1,11 @@
 """When things began and ended, as far as it is known."""
 
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
-from dashboard.queries.spans import cooperation_spans, drawn_range, stop_spans
-from tests.cases import atlas_of, only_cases, selection_of
+from dashboard.load.spans import SPAN_COLUMNS
+from tests.cases import atlas_of, only_cases
 from tests.small_folder import small_tables
 
 
@@ -21,7 +20,7 @@ def test_a_span_is_as_wide_as_the_date_is_vague(tmp_path: Path) -> None:
         ("promise", "RUS", "BFA", "base", "announced 2024-06-05"),
         ("deal", "RUS", "BFA", "agreement", "signed 2023", "begun 2024"),
     )
-    spans = cooperation_spans(atlas_of(tmp_path, tables))
+    spans = atlas_of(tmp_path, tables).cooperation[list(SPAN_COLUMNS)]
     assert days(spans.loc["exact"]) == ["2024-01-24", "2024-01-24", "2024-06-01", "2024-06-30"]
     assert days(spans.loc["by"]) == ["", "2024-06-05", "", ""]
     assert days(spans.loc["promise"]) == ["", "", "", ""]
@@ -31,12 +30,12 @@ def test_a_span_is_as_wide_as_the_date_is_vague(tmp_path: Path) -> None:
 
 def test_it_is_over_with_the_first_step_that_ends_it(tmp_path: Path) -> None:
     case = "drill", "RUS", "BFA", "exercise", "begun 2023-02", "completed 2023-02-27", "ended 2024"
-    spans = cooperation_spans(atlas_of(tmp_path, only_cases(case)))
+    spans = atlas_of(tmp_path, only_cases(case)).cooperation[list(SPAN_COLUMNS)]
     assert days(spans.loc["drill"])[2:] == ["2023-02-27", "2023-02-27"]
 
 
 def test_there_are_none_where_nothing_is_recorded(tmp_path: Path) -> None:
-    assert cooperation_spans(atlas_of(tmp_path, only_cases())).empty
+    assert atlas_of(tmp_path, only_cases()).cooperation.empty
 
 
 def test_stops_take_their_planned_dates_only_until_they_have_others(tmp_path: Path) -> None:
@@ -45,22 +44,6 @@ def test_stops_take_their_planned_dates_only_until_they_have_others(tmp_path: Pa
     oyo.update(planned_start="2024-06-01", planned_end="2024-06-02")
     bfa = tables["stops"][2]
     bfa.update(start="", end="", status="planned", planned_start="2024-07")
-    spans = stop_spans(atlas_of(tmp_path, tables).stops)
+    spans = atlas_of(tmp_path, tables).stops[list(SPAN_COLUMNS)]
     assert days(spans.loc[oyo["stop_id"]]) == ["2024-06-03"] * 2 + ["2024-06-04"] * 2
     assert days(spans.loc[bfa["stop_id"]]) == ["2024-07-01", "2024-07-31"] * 2
-
-
-def test_the_range_drawn_is_the_views_up_to_the_date_shown(tmp_path: Path) -> None:
-    seen = pd.Series(pd.to_datetime(["2024-01-24"]))
-    view = {"start": date(2023, 5, 5), "end": date(2024, 8, 1), "as_of": date(2024, 6, 30)}
-    first, last = drawn_range(selection_of(tmp_path / "a", small_tables(), **view), seen)
-    assert (str(first.date()), str(last.date())) == ("2023-05-05", "2024-06-30")
-    first, last = drawn_range(selection_of(tmp_path / "b", small_tables()), seen)
-    assert (str(first.date()), str(last.date())) == ("2024-01-01", "2026-11-23")
-
-
-def test_of_many_days_the_few_oldest_are_left_out(tmp_path: Path) -> None:
-    old = pd.to_datetime(["2016-03-01", "2016-05-01"])
-    seen = pd.Series([*old, *pd.date_range("2023-02-01", periods=28, freq="W")])
-    first, _ = drawn_range(selection_of(tmp_path, small_tables()), seen)
-    assert str(first.date()) == "2023-01-01"
