@@ -54,16 +54,16 @@ def lines(results: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield "The time bar"
     bar = results["time_bar"]
-    for name in ("idle_frame_ms", "playing_frame_ms", "drawing_ms"):
+    for name in ("idle_frame_ms", "playing_frame_ms", "between_dates_ms", "drawing_ms"):
         yield _row("  " + name.replace("_", " "), [_number(bar[name]), f"p90 {bar[name]['p90']:g}"])
     for name in (
-        "dates_a_second", "messages_playing", "messages_dragging", "messages_after_letting_go",
+        "messages_playing", "messages_dragging", "messages_after_letting_go",
     ):  # fmt: skip
         yield _row("  " + name.replace("_", " "), [f"{bar[name]:g}"])
     yield ""
-    yield "A figure's export, ms, warm"
-    for name, summary in results["export_ms"].items():
-        yield _row("  " + name, [_number(summary)])
+    yield "A figure's export, warm: ms passed, ms of the processor"
+    for name, found in results["export"].items():
+        yield _row("  " + name, [_number(found["passed_ms"]), _number(found["cpu_ms"])])
 
 
 def _ratios(ratios: dict[str, dict[str, float]], measures: dict[str, str]) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """The time bar: how long a frame takes while it plays, and what is sent while it is dragged."""
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
@@ -14,7 +13,7 @@ DRAG_STEPS = 30
 # Counts animation frames, and the dates that the map shows in them.
 _WATCH = """async (root, seconds) => {
   const map = root.atlasMap
-  const frames = [], drawing = [], dates = new Set()
+  const frames = [], drawing = [], between = []
   const draw = map.draw
   map.draw = function () {
     const began = performance.now()
@@ -22,36 +21,39 @@ _WATCH = """async (root, seconds) => {
     drawing.push(performance.now() - began)
   }
   const began = performance.now()
-  let last = began
+  let last = began, day = root.dataset.day, since
   while (last - began < seconds * 1000) {
     await new Promise(requestAnimationFrame)
     const now = performance.now()
     frames.push(now - last)
     last = now
-    dates.add(root.dataset.day)
+    if (root.dataset.day !== day) {
+      if (since) between.push(now - since)
+      since = now
+      day = root.dataset.day
+    }
   }
   map.draw = draw
-  return { frames, drawing, dates: dates.size }
+  return { frames, drawing, between }
 }"""
 
 
 @dataclass(frozen=True)
 class TimeBar:
-    """Frames in ms. ``drawing_ms`` is the part of a frame that is the map's own JavaScript.
+    """Milliseconds from one animation frame to the next, at rest and while time plays; and from
+    one date shown to the next, of which the bar asks for one every 70 to 400. ``drawing_ms`` is
+    the part that is the map's own JavaScript.
 
     ``messages_*``: everything that the page sent, by websocket and HTTP, until it was let go.
     """
 
     idle_frame_ms: Summary
     playing_frame_ms: Summary
+    between_dates_ms: Summary
     drawing_ms: Summary
-    dates_a_second: float
     messages_playing: int
     messages_dragging: int
     messages_after_letting_go: int
-
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 def measure(page: Page, traffic: Traffic) -> TimeBar:
@@ -68,7 +70,7 @@ def measure(page: Page, traffic: Traffic) -> TimeBar:
         idle_frame_ms=summarise(idle["frames"]),
         playing_frame_ms=summarise(playing["frames"]),
         drawing_ms=summarise(playing["drawing"]),
-        dates_a_second=round(playing["dates"] / SECONDS, 2),
+        between_dates_ms=summarise(playing["between"]),
         messages_playing=messages_playing,
         messages_dragging=messages_dragging,
         messages_after_letting_go=messages_after,

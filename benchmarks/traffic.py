@@ -6,6 +6,7 @@ included, and as the page gets them.
 """
 
 import base64
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,12 +28,16 @@ class Answer:
 
 @dataclass
 class Traffic:
-    """What passed since ``clear``. Frames are (time in seconds, payload)."""
+    """What passed since ``clear``. Received are (time in seconds, kind, bytes).
+
+    ``running``: Streamlit has begun to run the script and not said yet that it is done.
+    """
 
     page: Page
-    received: list[tuple[float, bytes]] = field(default_factory=list)
+    received: list[tuple[float, str, int]] = field(default_factory=list)
     sent: list[float] = field(default_factory=list)
     answers: dict[str, Answer] = field(default_factory=dict)
+    running: bool = False
 
     def __post_init__(self) -> None:
         session = self.page.context.new_cdp_session(self.page)
@@ -54,19 +59,24 @@ class Traffic:
 
     def wait(self, quiet: float, within: float = 60.0) -> None:
         """Until something was asked, all of it is answered, and nothing passed for ``quiet`` s."""
-        waited, still, seen = 0.0, 0.0, -1
-        while waited < within:
+        until = time.monotonic() + within
+        seen, since = -1, time.monotonic()
+        while time.monotonic() < until:
             self.page.wait_for_timeout(25)
-            waited += 0.025
             passed = len(self.received) + len(self.sent) + len(self.answers)
-            still = still + 0.025 if passed == seen and self._answered() else 0.0
-            seen = passed
-            if passed and still >= quiet:
+            if passed != seen or not self._answered():
+                seen, since = passed, time.monotonic()
+            elif passed and time.monotonic() - since >= quiet:
                 return
-        raise TimeoutError(f"no full answer within {within:.0f} s at {self.page.url}")
+        runs = self.by_kind()[1]["new_session"]
+        waiting = [answer.url for answer in self.answers.values() if not answer.ended]
+        raise TimeoutError(
+            f"no full answer within {within:.0f} s at {self.page.url}: {len(self.sent)} messages "
+            f"sent, {runs} runs begun, running: {self.running}, waiting for {waiting}"
+        )
 
     def websocket_bytes(self) -> int:
-        return sum(len(payload) for _, payload in self.received)
+        return sum(size for _, _, size in self.received)
 
     def wire_bytes(self) -> int:
         return sum(answer.wire for answer in self.answers.values())
@@ -77,36 +87,32 @@ class Traffic:
     def answer_ms(self) -> float:
         """From the first thing that the page sent to the last that it got."""
         began = min([*self.sent, *(answer.started for answer in self.answers.values())])
-        ends = [moment for moment, _ in self.received]
+        ends = [moment for moment, _, _ in self.received]
         ends += [answer.ended for answer in self.answers.values()]
         return (max(ends) - began) * 1000
-
-    def script_runs(self) -> int:
-        """How often Streamlit ran the script."""
-        return self.by_kind()[1]["new_session"]
 
     def by_kind(self) -> tuple[Counter[str], Counter[str]]:
         """Websocket bytes and messages by what they hold: an element's type, a component's name."""
         size: Counter[str] = Counter()
         number: Counter[str] = Counter()
-        for _, payload in self.received:
-            kind = _kind(payload)
-            size[kind] += len(payload)
+        for _, kind, length in self.received:
+            size[kind] += length
             number[kind] += 1
         return size, number
 
     def _answered(self) -> bool:
-        number = self.by_kind()[1]
-        runs_ended = number["new_session"] == number["script_finished"]
-        if self.sent and not number["new_session"]:
+        if self.running or (self.sent and not self.by_kind()[1]["new_session"]):
             return False
-        return runs_ended and all(answer.ended for answer in self.answers.values())
+        return all(answer.ended for answer in self.answers.values())
 
     def _frame_received(self, event: dict[str, Any]) -> None:
         frame = event["response"]
         if frame["opcode"] == 2:
             payload = base64.b64decode(frame["payloadData"])
-            self.received.append((event["timestamp"], payload))
+            kind = _kind(payload)
+            self.received.append((event["timestamp"], kind, len(payload)))
+            if kind in ("new_session", "script_finished"):
+                self.running = kind == "new_session"
 
     def _frame_sent(self, event: dict[str, Any]) -> None:
         if event["response"]["opcode"] == 2:

@@ -1,6 +1,7 @@
 """The sheet a figure is on: title and View's sentence above it, its reading and sources below."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -99,13 +100,16 @@ def source_lines(publishers: Sequence[str]) -> list[str]:
     """The publishers in at most two lines; those that do not fit become "and 12 more"."""
     if not publishers:
         return []
-    for shown in range(len(publishers), 0, -1):
+
+    def lines(shown: int) -> list[str]:
         left = len(publishers) - shown
         more = f" and {left:,} more" if left else ""
-        lines = wrap("Sources: " + ", ".join(publishers[:shown]) + more + ".", 12, INNER)
-        if len(lines) <= _SOURCE_LINES:
-            return lines
-    return lines[:_SOURCE_LINES]
+        return wrap("Sources: " + ", ".join(publishers[:shown]) + more + ".", 12, INNER)
+
+    # Measuring text is slow, and there can be hundreds: look for the most that fit by halves.
+    numbers = range(1, len(publishers) + 1)
+    fitting = bisect_right(numbers, _SOURCE_LINES, key=lambda shown: len(lines(shown)))
+    return lines(max(fitting, 1))[:_SOURCE_LINES]
 
 
 def credit(selection: Selection) -> str:

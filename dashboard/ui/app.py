@@ -10,8 +10,8 @@ from dashboard.ui.theme import style
 
 st.set_page_config(
     page_title="Influence Atlas",
-    # A file of ours: Streamlit would fetch a named icon from another host.
-    page_icon=Path(__file__).parent / "browser" / "icon.png",
+    # A drawing of ours, which travels in the page: Streamlit would fetch a named icon elsewhere.
+    page_icon=Path(__file__).parent / "browser" / "icon.svg",
     layout="wide",
     initial_sidebar_state=340,
 )

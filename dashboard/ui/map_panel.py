@@ -42,11 +42,13 @@ def map_panel(selection: Selection) -> None:
             help="Move the map to what is selected",
         )
         export_menu(selection, "map")
+    # A link opens on what it is about; from then on the reader's own position stays.
+    fit = st.session_state.setdefault("fit", 1 if view.active_filters() else 0)
     show_map(
         selection,
         current_theme(),
         key="map",
-        fit=st.session_state.get("fit", 0),
+        fit=fit,
         on_event=_on_map,
     )
 
@@ -63,7 +65,7 @@ def _take_layers() -> None:
 
 
 def _fit() -> None:
-    st.session_state["fit"] = st.session_state.get("fit", 0) + 1
+    st.session_state["fit"] += 1
 
 
 def _on_map(event: MapEvent) -> None:

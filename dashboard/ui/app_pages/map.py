@@ -51,15 +51,16 @@ with left:
 with right:
     chart_panel(selection, "ranking")
 
-timeline, matrix, records = st.tabs(
-    ["Timeline", "Partners by type", "Records"], key="tab", on_change="rerun"
+# Only the open tab is computed and sent.
+records, timeline, matrix = st.tabs(
+    ["Records", "Timeline", "Partners by type"], key="tab", on_change="rerun"
 )
+if records.open:
+    with records:
+        records_panel(selection)
 if timeline.open:
     with timeline:
         chart_panel(selection, "timeline")
 if matrix.open:
     with matrix:
         chart_panel(selection, "matrix")
-if records.open:
-    with records:
-        records_panel(selection)

@@ -81,7 +81,7 @@ class AtlasMap {
     this.data = data
     this.send = send
     if (!before || before.day !== data.day) this.wantedDay = data.day
-    if (before && data.fit > before.fit) this.fitWhenLoaded = true
+    if (data.fit > (before?.fit ?? 0)) this.fitWhenLoaded = true
     try {
       const { base, geo, view } = await fetchEverything(data)
       if (this.data !== data || this.removed) return // a newer update is on its way
