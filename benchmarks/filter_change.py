@@ -20,7 +20,7 @@ QUIET = 0.4
 @dataclass(frozen=True)
 class Change:
     """``sent``: bytes to the browser, by websocket and by HTTP as they travel. ``plain``: the
-    same without HTTP's compression. ``cpu_ms`` is processor time of the server, ``answer_ms`` what
+    same without compression. ``cpu_ms`` is processor time of the server, ``answer_ms`` what
     passed between the page's first message and the last byte it got.
     """
 
@@ -75,7 +75,7 @@ def measure(opened: Opened, actor: str, name: str) -> Change:
         websocket=traffic.websocket_bytes(),
         http=traffic.wire_bytes(),
         sent=traffic.websocket_bytes() + traffic.wire_bytes(),
-        plain=traffic.websocket_bytes() + traffic.body_bytes(),
+        plain=traffic.websocket_body_bytes() + traffic.body_bytes(),
         cpu_ms=opened.server.cpu_ms() - used,
         answer_ms=traffic.answer_ms(),
         runs=number["new_session"],

@@ -9,7 +9,8 @@ MEASURES = {
     "filter_change": {
         "sent": "bytes sent",
         "websocket": "  by websocket",
-        "http": "  by HTTP, compressed",
+        "http": "  by HTTP",
+        "plain": "  before compression",
         "cpu_ms": "server's processor time, ms",
         "answer_ms": "asked to answered, ms",
         "runs": "script runs",

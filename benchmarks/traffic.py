@@ -1,12 +1,13 @@
 """Everything that a page and its server send each other, as Chromium's own protocol reports it.
 
-Websocket messages are counted as the page gets them. Streamlit does not compress them by default,
-so that is also what travels. HTTP answers are counted as they travel, headers and compression
-included, and as the page gets them.
+HTTP answers are counted as they travel, headers and compression included. The protocol reports a
+websocket message only as the page gets it, so what travels is found by compressing it again as the
+server does (permessage-deflate with the settings of its websockets library, one stream a page).
 """
 
 import base64
 import time
+import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,18 +29,19 @@ class Answer:
 
 @dataclass
 class Traffic:
-    """What passed since ``clear``. Received are (time in seconds, kind, bytes).
+    """What passed since ``clear``. Received are (time in seconds, kind, bytes, bytes compressed).
 
     ``running``: Streamlit has begun to run the script and not said yet that it is done.
     """
 
     page: Page
-    received: list[tuple[float, str, int]] = field(default_factory=list)
+    received: list[tuple[float, str, int, int]] = field(default_factory=list)
     sent: list[float] = field(default_factory=list)
     answers: dict[str, Answer] = field(default_factory=dict)
     running: bool = False
 
     def __post_init__(self) -> None:
+        self._stream = zlib.compressobj(memLevel=5, wbits=-12)
         session = self.page.context.new_cdp_session(self.page)
         session.on("Network.webSocketFrameReceived", self._frame_received)
         session.on("Network.webSocketFrameSent", self._frame_sent)
@@ -76,7 +78,11 @@ class Traffic:
         )
 
     def websocket_bytes(self) -> int:
-        return sum(size for _, _, size in self.received)
+        """As they travel."""
+        return sum(packed for *_, packed in self.received)
+
+    def websocket_body_bytes(self) -> int:
+        return sum(size for _, _, size, _ in self.received)
 
     def wire_bytes(self) -> int:
         return sum(answer.wire for answer in self.answers.values())
@@ -87,7 +93,7 @@ class Traffic:
     def answer_ms(self) -> float:
         """From the first thing that the page sent to the last that it got."""
         began = min([*self.sent, *(answer.started for answer in self.answers.values())])
-        ends = [moment for moment, _, _ in self.received]
+        ends = [moment for moment, *_ in self.received]
         ends += [answer.ended for answer in self.answers.values()]
         return (max(ends) - began) * 1000
 
@@ -95,7 +101,7 @@ class Traffic:
         """Websocket bytes and messages by what they hold: an element's type, a component's name."""
         size: Counter[str] = Counter()
         number: Counter[str] = Counter()
-        for _, kind, length in self.received:
+        for _, kind, length, _ in self.received:
             size[kind] += length
             number[kind] += 1
         return size, number
@@ -110,7 +116,9 @@ class Traffic:
         if frame["opcode"] == 2:
             payload = base64.b64decode(frame["payloadData"])
             kind = _kind(payload)
-            self.received.append((event["timestamp"], kind, len(payload)))
+            packed = self._stream.compress(payload) + self._stream.flush(zlib.Z_SYNC_FLUSH)
+            # A flush ends in four bytes that are not sent; a frame's head has four.
+            self.received.append((event["timestamp"], kind, len(payload), len(packed)))
             if kind in ("new_session", "script_finished"):
                 self.running = kind == "new_session"
 
