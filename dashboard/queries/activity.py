@@ -4,13 +4,14 @@ A linked case counts once; endings are shown, never added; a joint exercise coun
 and once for each partner, so bars may exceed the total.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
 from dashboard.codebook import label
-from dashboard.load.spans import SPAN_COLUMNS
 from dashboard.palette import FIXED_ACTORS, TYPES
 from dashboard.queries.drawn_range import MONTHS_BACK, drawn_range
 from dashboard.queries.select import Selection
@@ -22,6 +23,9 @@ MONTHS_UP_TO = 36
 """The longest span, in months, drawn by month. Up to ``MONTHS_BACK`` it is quarters, then years."""
 
 OTHERS = "Other partners"
+
+ACTIVITY, ENDING = "activity", "ending"
+"""The two parts of the count."""
 
 COLUMNS = ("part", "group", "label", "legend", "order", "period", "start", "count", "period_total")
 
@@ -50,29 +54,56 @@ class Activity:
     """Announced, reported, planned or called off: nothing has begun by the date shown."""
 
 
+class _Event(NamedTuple):
+    """A record that has begun, between the days ``first`` (NaT: unknown) and ``last``.
+
+    Plain rows, since there are few of them and many questions to each.
+    """
+
+    part: str
+    case: str
+    group: str
+    first: pd.Timestamp
+    last: pd.Timestamp
+
+
 def activity(selection: Selection) -> Activity:
     """Cases that began, and tours, in each period of the View's range."""
     events, not_counted = _events(selection)
-    first, last = drawn_range(selection, events["last"])
+    days = pd.Series([event.last for event in events], dtype="datetime64[s]")
+    first, last = drawn_range(selection, days)
     unit = unit_for(first, last)
     code = _CODES[unit]
     periods = pd.period_range(first, last, freq=code) if first <= last else pd.PeriodIndex([], code)
-    events["inside"] = events["last"].between(first, last)
-    known = events["first"].dt.to_period(code) == events["last"].dt.to_period(code)
-    events["drawn"] = events["inside"] & known
+    counts: Counter[tuple[str, str, pd.Period]] = Counter()
+    totals: Counter[tuple[str, pd.Period]] = Counter()
+    outside = undated = 0
     # A case counts where it first began, also when that lies outside what is drawn.
-    once = events.drop_duplicates(["part", "case"])
-    in_groups = events.drop_duplicates(["part", "case", "group"])
-    totals = once[once["drawn"]]
-    active = once[once["part"] == "activity"]
+    met: set[tuple[str, ...]] = set()
+    for event in events:
+        inside = first <= event.last <= last
+        drawn = pd.Period(event.last, code) if inside else None
+        if pd.isna(event.first) or drawn != pd.Period(event.first, code):
+            drawn = None
+        if (event.part, event.case, event.group) not in met:
+            met.add((event.part, event.case, event.group))
+            if drawn is not None:
+                counts[event.part, event.group, drawn] += 1
+        if (event.part, event.case) not in met:
+            met.add((event.part, event.case))
+            if drawn is not None:
+                totals[event.part, drawn] += 1
+            elif event.part == ACTIVITY:
+                undated += inside
+                outside += not inside
     return Activity(
-        frame=_counts(selection, in_groups[in_groups["drawn"]], totals, code),
+        frame=_frame(selection, counts, totals),
         unit=unit,
         periods=tuple(str(period.start_time.date()) for period in periods),
-        total=int((totals["part"] == "activity").sum()),
-        endings=int((totals["part"] == "ending").sum()),
-        outside=int((~active["inside"]).sum()),
-        undated=int((active["inside"] & ~active["drawn"]).sum()),
+        total=sum(number for (part, _), number in totals.items() if part == ACTIVITY),
+        endings=sum(number for (part, _), number in totals.items() if part == ENDING),
+        outside=outside,
+        undated=undated,
         not_counted=not_counted,
     )
 
@@ -94,73 +125,52 @@ def describe_period(period: pd.Period) -> str:
     return f"{period.start_time:%B} to {period.end_time:%B %Y}"
 
 
-def _events(selection: Selection) -> tuple[pd.DataFrame, int]:
-    """What has begun by the date shown, in order of time, and the number of cases that has not.
-
-    Columns part, case, group, first and last (the days between which it began), earliest case
-    first, so that the first row of a case is the one that counts.
-    """
-    stack = selection.view.stack
+def _events(selection: Selection) -> tuple[list[_Event], int]:
+    """What has begun by the date shown, in order of time, and the number of cases that has not."""
+    by_type = selection.view.stack == "type"
     cooperation = selection.cooperation
     begun = cooperation[cooperation["counts"]]
-    of_cooperation = pd.DataFrame(
-        {
-            "part": begun["ending"].map({True: "ending", False: "activity"}),
-            "case": begun["case"],
-            "group": begun["type"] if stack == "type" else begun["power"],
-            "first": begun["begin_first"],
-            "last": begun["begin_last"].where(begun["begin_first"].notna(), begun["began"]),
-        }
-    )
+    groups = begun["type"] if by_type else begun["power"]
+    last = begun["begin_last"].where(begun["begin_first"].notna(), begun["began"])
+    columns = (begun["ending"], begun["case"], groups, begun["begin_first"], last)
+    events = [
+        _Event(ENDING if ending else ACTIVITY, *rest)
+        for ending, *rest in zip(*(column.tolist() for column in columns), strict=True)
+    ]
     tours = _tours_begun(selection)
-    powers = selection.tours["counts_for"].map(lambda chain: chain[-1]).reindex(tours.index)
-    of_tours = pd.DataFrame(
-        {
-            "part": "activity",
-            "case": tours.index,
-            "group": "tours" if stack == "type" else powers,
-            "first": tours["begin_first"],
-            "last": tours["begin_last"],
-        }
-    )
+    powers = selection.tours["counts_for"].to_dict()
+    for tour, first_day, last_day in tours.itertuples(name=None):
+        group = "tours" if by_type else powers[tour][-1]
+        events.append(_Event(ACTIVITY, tour, group, first_day, last_day))
     waiting = cooperation[~cooperation["counts"] & ~cooperation["ending"]]
-    cases_waiting = waiting.loc[~waiting["case"].isin(begun["case"]), "case"].nunique()
-    parts = [part for part in (of_cooperation, of_tours) if not part.empty]
-    events = pd.concat(parts) if parts else of_cooperation
-    not_counted = cases_waiting + len(selection.tours) - len(tours)
-    return events.sort_values("last", kind="stable").reset_index(drop=True), not_counted
+    cases_waiting = set(waiting["case"]) - set(begun["case"])
+    not_counted = len(cases_waiting) + len(selection.tours) - len(tours)
+    return sorted(events, key=lambda event: event.last), not_counted
 
 
 def _tours_begun(selection: Selection) -> pd.DataFrame:
-    """The first stop made, among those in view, of each tour that has one by the date shown."""
+    """When each tour began that has a stop made in view by the date shown: by its first stop."""
     stops = selection.stops
     made = stops[(stops["status"] == "done") & (stops["earliest"] <= selection.day)]
-    spans = made[["tour", *SPAN_COLUMNS]]
-    return spans.sort_values("begin_last", kind="stable").groupby("tour").first()
+    first = made.sort_values("begin_last", kind="stable").drop_duplicates("tour")
+    return first.set_index("tour")[["begin_first", "begin_last"]]
 
 
-def _counts(
-    selection: Selection, groups: pd.DataFrame, totals: pd.DataFrame, code: str
+def _frame(
+    selection: Selection,
+    counts: Mapping[tuple[str, str, pd.Period], int],
+    totals: Mapping[tuple[str, pd.Period], int],
 ) -> pd.DataFrame:
-    if groups.empty:
-        return pd.DataFrame(columns=list(COLUMNS))
-    by_group = groups.assign(at=groups["last"].dt.to_period(code))
-    frame = by_group.groupby(["part", "group", "at"]).size().rename("count").reset_index()
-    by_total = totals.assign(at=totals["last"].dt.to_period(code)).groupby(["part", "at"]).size()
-    frame = frame.join(by_total.rename("period_total"), on=["part", "at"])
-    # A later partner of a case already counted adds to its own bar and not to the total.
-    frame["period_total"] = frame["period_total"].fillna(0).astype(int)
-    if selection.view.stack == "type":
-        frame["label"] = frame["group"].map(label)
-        frame["legend"] = frame["label"]
-        frame["order"] = frame["group"].map(TYPES.index)
-    else:
-        frame["label"] = frame["group"].map(selection.atlas.actors["name"])
-        fixed = frame["group"].isin(FIXED_ACTORS)
-        frame["legend"] = frame["label"].where(fixed, OTHERS)
-        places = {actor: place for place, actor in enumerate(FIXED_ACTORS)}
-        frame["order"] = frame["group"].map(places).fillna(len(places)).astype(int)
-    frame["period"] = [describe_period(period) for period in frame["at"]]
-    frame["start"] = [str(period.start_time.date()) for period in frame["at"]]
-    frame = frame.sort_values(["start", "part", "order", "label"], kind="stable")
-    return frame[list(COLUMNS)].reset_index(drop=True)
+    names = selection.atlas.actors["name"].to_dict()
+    order = TYPES if selection.view.stack == "type" else FIXED_ACTORS
+    rows = []
+    for (part, group, at), number in counts.items():
+        name = label(group) if selection.view.stack == "type" else names[group]
+        place = order.index(group) if group in order else len(order)
+        legend = name if group in order else OTHERS
+        start = str(at.start_time.date())
+        # A later partner of a case already counted adds to its own bar and not to the total.
+        total = totals.get((part, at), 0)
+        rows.append((part, group, name, legend, place, describe_period(at), start, number, total))
+    rows.sort(key=lambda row: (row[6], row[0], row[4], row[2]))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
