@@ -24,6 +24,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # The page's own text is drawn without the GPU that is not there.
+    "--disable-gpu-rasterization",
     # As if the network were unplugged. A request to another host is seen, and fails.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]

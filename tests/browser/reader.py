@@ -6,22 +6,22 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from tests.browser.painting import Painting, painting
 from tests.browser.watch import Watch
 
 Query = dict[str, list[str]]
 
-# The map is as it will stay: nothing runs, the View's data has been taken and drawn, and the
-# camera was in one place for some frames.
+# The map is as it will stay: nothing runs, what it was told is what the link says, that has been
+# fetched and drawn, and the camera was in one place for some frames.
 _SETTLED = """() => {
   const app = document.querySelector('[data-testid="stApp"]')
   if (app?.dataset.testScriptState !== "notRunning") return false
   const root = window.atlasRoot?.isConnected ? window.atlasRoot : findMap(document)
   window.atlasRoot = root
   const map = root?.atlasMap
-  if (!map?.data || root.dataset.map !== map.data.map) return false
+  if (!map?.data || !isTold(map.data) || root.dataset.map !== map.data.map) return false
   if (root.dataset.state === "figure") return root.querySelector(".canvas img")?.complete
   if (root.dataset.state !== "ready" || map.frame || map.deck.needsRedraw()) return false
   if (map.deck.layerManager.getLayers().some((layer) => !layer.isLoaded)) return false
@@ -29,7 +29,20 @@ _SETTLED = """() => {
   const now = [map.drawn, longitude, latitude, zoom, width, height].join()
   window.atlasStill = window.atlasLast === now ? (window.atlasStill ?? 0) + 1 : 0
   window.atlasLast = now
-  return window.atlasStill > 4
+  return window.atlasStill > 2
+
+  function isTold(data) {
+    const link = new URLSearchParams(location.search)
+    const asked = new URLSearchParams(data.map.split("?")[1])
+    if ((link.get("record") ?? "") !== data.record) return false
+    if (String(link.getAll("hide").sort()) !== String([...data.hide].sort())) return false
+    if (link.has("as-of") && link.get("as-of") !== data.day) return false
+    for (const name of ["record", "hide", "as-of", "stack", "language"]) link.delete(name)
+    for (const name of ["v", "as-of"]) asked.delete(name)
+    link.sort()
+    asked.sort()
+    return String(link) === String(asked)
+  }
 
   function findMap(within) {
     for (const element of within.querySelectorAll("*")) {
@@ -57,7 +70,10 @@ class Reader:
     def open(self, link: str = "", page: str = "") -> None:
         """Open a link's query, and wait until the map stands still."""
         self.page.goto(f"{self.address}/{page}{'?' if link else ''}{link}", wait_until="commit")
-        self.settle() if not page else self.wait_for_run()
+        if page:
+            self.wait_for_run()
+        else:
+            self.settle()
 
     def settle(self) -> None:
         self.page.wait_for_function(_SETTLED)
@@ -114,7 +130,9 @@ class Reader:
 
     def map(self, expression: str) -> Any:
         """What the map says of itself: a JavaScript expression over ``map``."""
-        return self.atlas.evaluate(f"(root) => {{ const map = root.atlasMap; return {expression} }}")
+        return self.atlas.evaluate(
+            f"(root) => {{ const map = root.atlasMap; return {expression} }}"
+        )
 
     def camera(self) -> list[float]:
         """Longitude, latitude and zoom of the middle of the map."""
@@ -137,13 +155,19 @@ class Reader:
         self.canvas.scroll_into_view_if_needed()
         self.page.mouse.click(*self.map(f"map.pixel({longitude}, {latitude})"))
 
+    def point_at_place(self, longitude: float, latitude: float) -> None:
+        """Move the mouse to a place on the map."""
+        self.canvas.scroll_into_view_if_needed()
+        self.page.mouse.move(*self.map(f"map.pixel({longitude}, {latitude})"), steps=3)
+
     def click_mark(self, layer: str, record: str) -> None:
         """Click on the mark of a stop or a site."""
         self.canvas.scroll_into_view_if_needed()
         named = json.dumps(record)
         at = self.map(
             f"""(() => {{
-              const drawn = map.deck.layerManager.getLayers().find((layer) => layer.id === "{layer}")
+              const layers = map.deck.layerManager.getLayers()
+              const drawn = layers.find((layer) => layer.id === "{layer}")
               const row = drawn.props.data.find((row) => row.id === {named})
               const [x, y] = map.pixel(...row.at)
               return [x + row.offset[0], y + row.offset[1]]
@@ -159,7 +183,7 @@ class Reader:
     def download(self, name: str, kind: str) -> bytes:
         """Choose a format from a figure's menu; the file that arrives."""
         menu = ".st-key-map-controls" if name == "map" else f".st-key-chart-{name}"
-        self.page.locator(f"{menu} [data-testid='stPopover'] button").last.click()
+        self.page.locator(f"{menu} [data-testid='stPopover'] button:visible").last.click()
         with self.page.expect_download() as arriving:
             self.page.locator(f".st-key-export-{name}-{kind} button").click()
         assert re.fullmatch(
@@ -167,9 +191,6 @@ class Reader:
         )
         self.page.keyboard.press("Escape")
         return arriving.value.path().read_bytes()
-
-    def wait_for_text(self, text: str) -> None:
-        expect(self.page.get_by_text(text).first).to_be_visible()
 
 
 def link(**choices: str | list[str]) -> str:

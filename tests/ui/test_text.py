@@ -11,7 +11,7 @@ from dashboard.ui.text import link, plain
     ("text", "escaped"),
     [
         ("![x](https://evil.example/a.png)", r"\!\[x\]\(https\://evil\.example/a\.png\)"),
-        (":material/home: :red[x]", r"\:material/home\: \:red\[x\]"),
+        (":material/home: :red[x]", "\\:\u2060material/home\\: \\:red\\[x\\]"),
         ("<b>bold</b>", r"\<b\>bold\</b\>"),
         ("$a$ and `code`", r"\$a\$ and \`code\`"),
         ("two\nlines", "two lines"),

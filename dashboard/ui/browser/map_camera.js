@@ -2,6 +2,7 @@
 
 const MAX_ZOOM = 9
 const CLOSEST_FIT = 5
+const LEGEND_OPEN = 600 // pixels of map from which the legend is open at first
 const WORLD = { north: 76, south: -55, longitude: 12 }
 
 const mercator = (latitude) => Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360))
@@ -21,7 +22,9 @@ export function zoomLimits(stage) {
 /** A box as west, south, east, north, with a margin around it. */
 export function boundsView([west, south, east, north], stage) {
   const { clientWidth: width, clientHeight: height } = stage
-  const padding = Math.min(70, width / 6, height / 6)
+  const margin = Math.min(70, width / 6, height / 6)
+  // The open legend covers the lower left corner of a wide map.
+  const padding = { top: margin, right: margin, left: margin, bottom: width > LEGEND_OPEN ? 150 : margin }
   const corners = [[west, Math.max(south, -75)], [east, Math.min(north, 80)]]
   const view = new globalThis.deck.WebMercatorViewport({ width, height })
   const { longitude, latitude, zoom } = view.fitBounds(corners, { padding, maxZoom: CLOSEST_FIT })
