@@ -11,8 +11,6 @@ from dashboard.queries.select import date_shown
 from dashboard.ui import controls
 from dashboard.ui.text import link, plain
 
-_STANCES = {"supports": "", "disputes": " · **disputes**", "denies": " · **denies**"}
-
 
 def close() -> None:
     controls.change(record="")
@@ -118,22 +116,28 @@ def _steps(steps: pd.DataFrame) -> None:
 
 
 def _sources(atlas: Atlas, card: RecordCard) -> None:
-    sources, columns = card.sources, atlas.codebook[card.table].columns
-    st.markdown(f"##### Sources ({sources['url'].nunique()})")
+    """Each source once, with what it says of the record and of single columns."""
+    columns = atlas.codebook[card.table].columns
+    by_url = card.sources.groupby("url", sort=False)
+    st.markdown(f"##### Sources ({len(by_url)})")
     lines = []
-    for source in sources.to_dict("records"):
+    for url, citations in by_url:
+        source = citations.iloc[0].to_dict()
         title = source["title"].removeprefix("~")
         rebuilt = " (title rebuilt from the address)" if source["title"].startswith("~") else ""
         published = (
             PartialDate.parse(source["published"]).describe() if source["published"] else "no date"
         )
-        column = columns.get(source["field"])
-        about = f" · on: {plain(column.title)}" if column else ""
-        where = f" · {plain(source['locator'])}" if source["locator"] else ""
+        facts = (source["publisher"], published, label(source["kind"]).lower(), source["lang"])
+        said = []
+        for citation in citations.to_dict("records"):
+            column = columns.get(citation["field"])
+            of = f"{citation['stance']} {column.title.lower() if column else 'the record'}"
+            where = f" ({citation['locator']})" if citation["locator"] else ""
+            said.append(of + where)
         lines.append(
-            f"- {link(title, source['url'])}{rebuilt}  \n  {plain(source['publisher'])} · "
-            f"{plain(published)} · {plain(label(source['kind']).lower())} · {plain(source['lang'])}"
-            f"{about}{where}{_STANCES[source['stance']]}"
+            f"- {link(title, str(url))}{rebuilt}  \n  {plain(' · '.join(facts))}  \n"
+            f"  {plain('; '.join(said))}"
         )
     st.markdown("\n".join(lines))
 
