@@ -38,6 +38,9 @@ with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
 
 if data.notice:
     st.warning(plain(data.notice), icon=":material/sync_problem:")
+if left_out := sum(data.atlas.rows_left_out(table) for table in data.atlas.codebook):
+    rows = "1 row of this data was" if left_out == 1 else f"{left_out:,} rows of this data were"
+    st.warning(f"{rows} left out. The Data page says which and why.", icon=":material/rule:")
 controls.show_ignored()
 
 with st.sidebar:

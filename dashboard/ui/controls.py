@@ -109,7 +109,7 @@ def filters(atlas: Atlas) -> None:
         "Reset all filters",
         on_click=reset,
         icon=":material/restart_alt:",
-        disabled=not view.active_filters(),
+        disabled=view == view.without_filters(),
         width="stretch",
     )
 

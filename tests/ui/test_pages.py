@@ -96,6 +96,12 @@ def test_a_choice_is_written_into_the_link(open_app: Open, small: Path) -> None:
     assert dict(app.query_params) == {}
 
 
+def test_one_click_undoes_a_date_shown_alone(open_app: Open, small: Path) -> None:
+    app = open_app(small, as_of="2024-06-30")
+    button(app, "Reset")
+    assert dict(app.query_params) == {}
+
+
 def test_the_address_wins_when_a_reader_changes_it(open_app: Open, small: Path) -> None:
     app = open_app(small, text="Oyo")
     app.query_params.clear()
@@ -168,6 +174,10 @@ def test_rows_left_out_are_counted_and_shown_with_their_reason(
     listed = app.dataframe[0].value
     row = listed[listed["Value"] == "2024-6-3"].iloc[0]
     assert (row["File"], row["Row"], row["Column"]) == ("stops.csv", 3, "start")
+    app.switch_page("app_pages/map.py").run()
+    said = [each.value for each in app.warning]
+    left_out = metrics["Rows left out"]
+    assert f"{left_out} rows of this data were left out. The Data page says which and why." in said
 
 
 def test_a_folder_that_breaks_while_running_leaves_the_last_good_state(

@@ -18,7 +18,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="sentence"):
     with st.container(gap=None):
         st.markdown(f"**{plain(selection.sentence())}**")
         st.caption("Records reflect where we searched: do not rank partners by them.")
-    if view.active_filters():
+    if view != view.without_filters():
         st.button("Reset", on_click=controls.reset, icon=":material/restart_alt:", key="reset-top")
 
 if selection.empty:
