@@ -114,7 +114,7 @@ class AtlasMap {
     if (this.failed) this.showFigure()
     else if (!this.deck) this.start()
     this.redraw()
-    if (this.fitWhenLoaded) {
+    if (this.fitWhenLoaded && this.canvas.clientHeight) {
       this.fitWhenLoaded = false
       this.fitSelection()
     }

@@ -24,7 +24,8 @@ export function boundsView([west, south, east, north], stage) {
   const { clientWidth: width, clientHeight: height } = stage
   const margin = Math.min(70, width / 6, height / 6)
   // The open legend covers the lower left corner of a wide map.
-  const padding = { top: margin, right: margin, left: margin, bottom: width > LEGEND_OPEN ? 150 : margin }
+  const bottom = width > LEGEND_OPEN ? Math.min(150, height / 3) : margin
+  const padding = { top: margin, right: margin, left: margin, bottom }
   const corners = [[west, Math.max(south, -75)], [east, Math.min(north, 80)]]
   const view = new globalThis.deck.WebMercatorViewport({ width, height })
   const { longitude, latitude, zoom } = view.fitBounds(corners, { padding, maxZoom: CLOSEST_FIT })
