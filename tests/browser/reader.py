@@ -124,9 +124,19 @@ class Reader:
         )
         return {name: values for name, values in found.items() if values}
 
-    def painted(self) -> Painting:
-        """The map as it is on the screen, without what lies over it."""
+    def glimpse(self) -> Painting:
+        """The map as it is on the screen at this moment, without what lies over it."""
         return painting(self.canvas.screenshot(style=_OVER_THE_MAP))
+
+    def painted(self) -> Painting:
+        """The map once two glimpses are the same: without a GPU, frames reach the screen late."""
+        seen = self.glimpse()
+        for _ in range(20):
+            self.page.wait_for_timeout(300)
+            before, seen = seen, self.glimpse()
+            if (before == seen).all():
+                return seen
+        raise AssertionError("the map does not come to rest")
 
     def map(self, expression: str) -> Any:
         """What the map says of itself: a JavaScript expression over ``map``."""

@@ -35,7 +35,7 @@ def test_playing_changes_what_is_painted_and_sends_nothing(reader: Reader) -> No
     reader.page.wait_for_function("() => Number(window.atlasRoot.querySelector('input').value) > 5")
     first = reader.atlas.get_attribute("data-day") or ""
     wait_for_other_day(reader, first)
-    during = reader.painted()
+    during = reader.glimpse()
     assert len(reader.watch.sent) == sent
     assert len(reader.watch.requests) == asked
     assert difference(latest, during) > 0.01
