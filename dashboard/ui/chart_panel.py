@@ -24,7 +24,9 @@ def chart_panel(selection: Selection, name: str) -> None:
         with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
             st.markdown(f"**{plain(drawing.title)}**", width="stretch")
             if name == "activity":
-                _stack_choice(selection.view.stack)
+                controls.choose_one(
+                    "stack", "Bars are stacked by", _STACK_LABELS, label_visibility="collapsed"
+                )
             export_menu(selection, name)
         if drawing.rows.empty:
             st.info(plain(drawing.empty), icon=":material/filter_alt_off:")
@@ -39,20 +41,6 @@ def _small(rows: pd.DataFrame) -> pd.DataFrame:
         return rows
     texts = rows.select_dtypes(exclude="number").columns
     return rows.astype(dict.fromkeys(texts, "category"))
-
-
-def _stack_choice(stack: str) -> None:
-    st.session_state["choice_stack"] = stack
-    st.segmented_control(
-        "Bars are stacked by",
-        list(_STACK_LABELS),
-        format_func=_STACK_LABELS.__getitem__,
-        key="choice_stack",
-        on_change=controls.take,
-        args=("stack",),
-        required=True,
-        label_visibility="collapsed",
-    )
 
 
 def export_menu(selection: Selection, name: str) -> None:

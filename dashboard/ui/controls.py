@@ -154,6 +154,21 @@ def _date_input(view: View, name: str, shown: str, explained: str | None = None)
     )
 
 
+def choose_one(name: str, question: str, labels: Mapping[str, str], **look: Any) -> None:
+    """A row of buttons for a choice of the View that has one of a few values."""
+    st.session_state[f"choice_{name}"] = getattr(current_view(), name)
+    st.segmented_control(
+        question,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=f"choice_{name}",
+        on_change=take,
+        args=(name,),
+        required=True,
+        **look,
+    )
+
+
 def take(name: str) -> None:
     """A widget changed: its value becomes the View's choice."""
     value = st.session_state[f"choice_{name}"]

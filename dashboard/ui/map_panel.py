@@ -22,17 +22,7 @@ _LAYER_LABELS = {
 def map_panel(selection: Selection) -> None:
     view = selection.view
     with st.container(horizontal=True, vertical_alignment="bottom", key="map-controls"):
-        st.session_state["choice_metric"] = view.metric
-        st.segmented_control(
-            "Countries are filled by",
-            list(METRIC_LABELS),
-            format_func=METRIC_LABELS.__getitem__,
-            key="choice_metric",
-            on_change=controls.take,
-            args=("metric",),
-            required=True,
-            wrap=True,
-        )
+        controls.choose_one("metric", "Countries are filled by", METRIC_LABELS, wrap=True)
         st.space("stretch")
         _layers(view.hide)
         st.button(
