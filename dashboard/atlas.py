@@ -43,12 +43,13 @@ class UnreadableData(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
     """A loaded data folder. Frames are indexed by their key where it is one column.
 
     Every frame has the columns of the codebook (lists as tuples, blanks as "" for text and NaN for
-    numbers) and the derived ones that ``load.derive`` documents. Treat frames as read-only.
+    numbers) and the derived ones that ``load.derive`` documents. Treat frames as read-only. One
+    equals another when both were read from the same cells.
     """
 
     codebook: Codebook
@@ -60,6 +61,12 @@ class Atlas:
     """The newest day on which a source was read: the date shown when a View names none."""
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """For each list filter of a View, the name of every id it can hold."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Atlas) and self.fingerprint == other.fingerprint
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)
 
     @property
     def countries(self) -> pd.DataFrame:

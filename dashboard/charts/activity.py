@@ -3,11 +3,12 @@
 import json
 import math
 from calendar import month_abbr
+from collections import Counter
 from functools import lru_cache
 
 from dashboard.charts.drawing import ONCE, Drawing, Spec, config, count
 from dashboard.palette import SURFACES, Theme, actor_colour, type_colour
-from dashboard.queries.activity import Activity, Unit, activity
+from dashboard.queries.activity import ACTIVITY, ENDING, Activity, Unit, activity
 from dashboard.queries.select import Selection
 
 HEIGHT = 300
@@ -21,26 +22,29 @@ def draw(selection: Selection, theme: Theme) -> Drawing:
     found = activity(selection)
     stack = selection.view.stack
     frame = found.frame
-    present = frame.sort_values("order").drop_duplicates("legend")
     colour = type_colour if stack == "type" else actor_colour
-    legend = tuple(
-        (str(name), colour(str(group), theme))
-        for name, group in zip(present["legend"], present["group"], strict=True)
-    )
+    legend: dict[str, str] = {}
+    parts = zip(frame["order"], frame["legend"], frame["group"], strict=True)
+    for _, name, group in sorted(parts, key=lambda part: part[0]):
+        legend.setdefault(name, colour(group, theme))
     return Drawing(
         title=f"Cooperation begun and tours made, by {found.unit} and {_STACKED_BY[stack]}",
         note=_note(found),
         rows=frame,
         table=frame.drop(columns=["legend", "order"]),
-        spec=spec(theme, found.unit, found.periods, legend, _ticks(found)),
+        spec=spec(theme, found.unit, found.periods, tuple(legend.items()), _ticks(found)),
         empty=_empty(found),
     )
 
 
 def _ticks(found: Activity) -> tuple[int, ...]:
     """Whole numbers from the greatest height of endings, negative, to that of activity."""
-    heights = found.frame.groupby(["part", "start"])["count"].sum().groupby("part").max()
-    up, down = int(heights.get("activity", 1)), int(heights.get("ending", 0))
+    heights: Counter[tuple[str, str]] = Counter()
+    frame = found.frame
+    for part, start, number in zip(frame["part"], frame["start"], frame["count"], strict=True):
+        heights[part, start] += number
+    up = max((height for (part, _), height in heights.items() if part == ACTIVITY), default=1)
+    down = max((height for (part, _), height in heights.items() if part == ENDING), default=0)
     rough = max(up, down) / 5
     size = 10 ** max(0, math.floor(math.log10(max(rough, 1))))
     step = next(size * nice for nice in (1, 2, 5, 10) if size * nice >= rough)

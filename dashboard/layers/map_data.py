@@ -3,6 +3,8 @@
 Records are sent once; for a View, only which of them it keeps, and its fills.
 """
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -55,6 +57,7 @@ def map_data(selection: Selection) -> dict[str, object]:
     filled = countries.fills(selection)
     stopped = stops.placed(selection.route_stops)
     sited = sites.placed(selection.cooperation)
+    stop_places, site_places = _places(atlas)
     points = [
         *zip(stopped["lon"].tolist(), stopped["lat"].tolist(), strict=True),
         *zip(sited["point_lon"].tolist(), sited["point_lat"].tolist(), strict=True),
@@ -73,13 +76,21 @@ def map_data(selection: Selection) -> dict[str, object]:
                 for theme in THEMES
             },
         },
-        "stops": stops.placed(atlas.stops).index.get_indexer(stopped.index).tolist(),
+        "stops": [stop_places[stop] for stop in stopped.index],
         "matches": "".join("1" if matches else "0" for matches in stopped["matches"]),
-        "sites": sites.placed(atlas.cooperation).index.get_indexer(sited.index).tolist(),
+        "sites": [site_places[coop] for coop in sited.index],
         "shifts": spread(points),
         "bounds": bounds(points),
         "chosen": selection.view.country,
     }
+
+
+@lru_cache(4)
+def _places(atlas: Atlas) -> tuple[dict[str, int], dict[str, int]]:
+    """Where each stop and each site is in the lists of ``record_data``."""
+    listed = (stops.placed(atlas.stops).index, sites.placed(atlas.cooperation).index)
+    of_stops, of_sites = ({name: at for at, name in enumerate(names)} for names in listed)
+    return of_stops, of_sites
 
 
 def _daily(days: pd.DatetimeIndex) -> bool:
@@ -89,9 +100,8 @@ def _daily(days: pd.DatetimeIndex) -> bool:
 def _activity(selection: Selection, days: pd.DatetimeIndex) -> list[int]:
     """How many stops began, and cooperation changed, between one day of the bar and the next."""
     changes = selection.atlas.frames["status_changes"]
-    changed = changes.loc[changes["coop_id"].isin(selection.cooperation.index), "day"]
-    began = selection.stops["earliest"].dropna()
-    moments = np.concatenate([began.to_numpy(), changed.to_numpy()])
+    changed = changes["day"].to_numpy()[changes["coop_id"].isin(selection.cooperation.index)]
+    moments = np.concatenate([selection.stops["earliest"].to_numpy(), changed])
     bar = days.to_numpy()
     moments = moments[(moments > bar[0] - _BEFORE_THE_BAR) & (moments <= bar[-1])]
     counts = np.bincount(np.searchsorted(bar, moments), minlength=len(bar))

@@ -45,7 +45,9 @@ def layers() -> list[pdk.Layer]:
 
 def placed(cooperation: pd.DataFrame) -> pd.DataFrame:
     """The cooperation that has a point: its site, or the capital of where it happens."""
-    return cooperation.dropna(subset=["point_lon", "point_lat"])
+    return cooperation[
+        (cooperation["point_lon"].notna() & cooperation["point_lat"].notna()).to_numpy()
+    ]
 
 
 def rows(selection: Selection) -> list[Row]:

@@ -38,7 +38,7 @@ def layers() -> list[pdk.Layer]:
 
 def placed(stops: pd.DataFrame) -> pd.DataFrame:
     """The stops that have a point."""
-    return stops.dropna(subset=["lon", "lat"])
+    return stops[(stops["lon"].notna() & stops["lat"].notna()).to_numpy()]
 
 
 def rows(selection: Selection) -> list[Row]:

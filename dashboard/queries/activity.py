@@ -4,11 +4,13 @@ A linked case counts once; endings are shown, never added; a joint exercise coun
 and once for each partner, so bars may exceed the total.
 """
 
+from calendar import month_name
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from dashboard.codebook import label
@@ -17,7 +19,8 @@ from dashboard.queries.drawn_range import MONTHS_BACK, drawn_range
 from dashboard.queries.select import Selection
 
 Unit = Literal["month", "quarter", "year"]
-_CODES: dict[Unit, str] = {"month": "M", "quarter": "Q", "year": "Y"}
+_MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
+UNITS = tuple(_MONTHS)
 
 MONTHS_UP_TO = 36
 """The longest span, in months, drawn by month. Up to ``MONTHS_BACK`` it is quarters, then years."""
@@ -26,6 +29,9 @@ OTHERS = "Other partners"
 
 ACTIVITY, ENDING = "activity", "ending"
 """The two parts of the count."""
+
+Days = np.ndarray[tuple[int], np.dtype[np.datetime64]]
+Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 COLUMNS = ("part", "group", "label", "legend", "order", "period", "start", "count", "period_total")
 
@@ -55,51 +61,49 @@ class Activity:
 
 
 class _Event(NamedTuple):
-    """A record that has begun, between the days ``first`` (NaT: unknown) and ``last``.
-
-    Plain rows, since there are few of them and many questions to each.
-    """
+    """A record that has begun, between the days ``first`` (NaT: unknown) and ``last``."""
 
     part: str
     case: str
     group: str
-    first: pd.Timestamp
-    last: pd.Timestamp
+    first: np.datetime64
+    last: np.datetime64
 
 
 def activity(selection: Selection) -> Activity:
     """Cases that began, and tours, in each period of the View's range."""
     events, not_counted = _events(selection)
-    days = pd.Series([event.last for event in events], dtype="datetime64[s]")
-    first, last = drawn_range(selection, days)
+    firsts = np.array([event.first for event in events], dtype="datetime64[s]")
+    lasts = np.array([event.last for event in events], dtype="datetime64[s]")
+    first, last = drawn_range(selection, pd.Series(lasts))
     unit = unit_for(first, last)
-    code = _CODES[unit]
-    periods = pd.period_range(first, last, freq=code) if first <= last else pd.PeriodIndex([], code)
-    counts: Counter[tuple[str, str, pd.Period]] = Counter()
-    totals: Counter[tuple[str, pd.Period]] = Counter()
+    period = period_of(lasts, unit)
+    inside = (lasts >= first.to_datetime64()) & (lasts <= last.to_datetime64())
+    drawn = inside & ~np.isnat(firsts) & (period_of(firsts, unit) == period)
+    counts: Counter[tuple[str, str, int]] = Counter()
+    totals: Counter[tuple[str, int]] = Counter()
     outside = undated = 0
     # A case counts where it first began, also when that lies outside what is drawn.
     met: set[tuple[str, ...]] = set()
-    for event in events:
-        inside = first <= event.last <= last
-        drawn = pd.Period(event.last, code) if inside else None
-        if pd.isna(event.first) or drawn != pd.Period(event.first, code):
-            drawn = None
+    flags = zip(events, period.tolist(), inside.tolist(), drawn.tolist(), strict=True)
+    for event, at, is_inside, is_drawn in flags:
         if (event.part, event.case, event.group) not in met:
             met.add((event.part, event.case, event.group))
-            if drawn is not None:
-                counts[event.part, event.group, drawn] += 1
+            if is_drawn:
+                counts[event.part, event.group, at] += 1
         if (event.part, event.case) not in met:
             met.add((event.part, event.case))
-            if drawn is not None:
-                totals[event.part, drawn] += 1
+            if is_drawn:
+                totals[event.part, at] += 1
             elif event.part == ACTIVITY:
-                undated += inside
-                outside += not inside
+                undated += is_inside
+                outside += not is_inside
+    start, stop = period_of(np.array([first, last], dtype="datetime64[s]"), unit).tolist()
+    periods = range(start, stop + 1) if first <= last else ()
     return Activity(
-        frame=_frame(selection, counts, totals),
+        frame=_frame(selection, counts, totals, unit),
         unit=unit,
-        periods=tuple(str(period.start_time.date()) for period in periods),
+        periods=tuple(_first_day(at, unit) for at in periods),
         total=sum(number for (part, _), number in totals.items() if part == ACTIVITY),
         endings=sum(number for (part, _), number in totals.items() if part == ENDING),
         outside=outside,
@@ -116,50 +120,70 @@ def unit_for(first: pd.Timestamp, last: pd.Timestamp) -> Unit:
     return "quarter" if months <= MONTHS_BACK else "year"
 
 
-def describe_period(period: pd.Period) -> str:
+def period_of(days: Days, unit: Unit) -> Numbers:
+    """The period that each day lies in, numbered from the one that holds 1 January 1970.
+
+    Numbers in place of pandas' periods, which cost more than all else that is counted here.
+    """
+    months: Numbers = days.astype("datetime64[M]").astype(np.int64)
+    return months // _MONTHS[unit]
+
+
+def describe_period(number: int, unit: Unit) -> str:
     """ "June 2024", "April to June 2024" or "2024"."""
-    if period.freqstr.startswith("Y"):
-        return str(period.year)
-    if period.freqstr.startswith("M"):
-        return f"{period.start_time:%B %Y}"
-    return f"{period.start_time:%B} to {period.end_time:%B %Y}"
+    year, month = divmod(number * _MONTHS[unit], 12)
+    if unit == "year":
+        return str(1970 + year)
+    if unit == "month":
+        return f"{month_name[month + 1]} {1970 + year}"
+    return f"{month_name[month + 1]} to {month_name[month + 3]} {1970 + year}"
+
+
+def _first_day(number: int, unit: Unit) -> str:
+    """The period's first day as ISO text."""
+    return f"{np.datetime64(number * _MONTHS[unit], 'M')}-01"
 
 
 def _events(selection: Selection) -> tuple[list[_Event], int]:
     """What has begun by the date shown, in order of time, and the number of cases that has not."""
     by_type = selection.view.stack == "type"
     cooperation = selection.cooperation
-    begun = cooperation[cooperation["counts"]]
-    groups = begun["type"] if by_type else begun["power"]
-    last = begun["begin_last"].where(begun["begin_first"].notna(), begun["began"])
-    columns = (begun["ending"], begun["case"], groups, begun["begin_first"], last)
-    events = [
-        _Event(ENDING if ending else ACTIVITY, *rest)
-        for ending, *rest in zip(*(column.tolist() for column in columns), strict=True)
-    ]
+    counts, ending = cooperation["counts"].to_numpy(), cooperation["ending"].to_numpy()
+    case = cooperation["case"].to_numpy()
+    first = cooperation["begin_first"].to_numpy()
+    last = np.where(np.isnat(first), cooperation["began"], cooperation["begin_last"])
+    parts = np.where(ending, ENDING, ACTIVITY)
+    group = cooperation["type" if by_type else "power"].to_numpy()
+    columns = (column[counts] for column in (parts, case, group, first, last))
+    events = [_Event(*cells) for cells in zip(*columns, strict=True)]
     tours = _tours_begun(selection)
-    powers = selection.tours["counts_for"].to_dict()
-    for tour, first_day, last_day in tours.itertuples(name=None):
-        group = "tours" if by_type else powers[tour][-1]
-        events.append(_Event(ACTIVITY, tour, group, first_day, last_day))
-    waiting = cooperation[~cooperation["counts"] & ~cooperation["ending"]]
-    cases_waiting = set(waiting["case"]) - set(begun["case"])
+    powers = dict(zip(selection.tours.index, selection.tours["counts_for"], strict=True))
+    for tour, (first_day, last_day) in tours.items():
+        group_of = "tours" if by_type else powers[tour][-1]
+        events.append(_Event(ACTIVITY, tour, group_of, first_day, last_day))
+    cases_waiting = set(case[~counts & ~ending]) - set(case[counts])
     not_counted = len(cases_waiting) + len(selection.tours) - len(tours)
     return sorted(events, key=lambda event: event.last), not_counted
 
 
-def _tours_begun(selection: Selection) -> pd.DataFrame:
+def _tours_begun(selection: Selection) -> dict[str, tuple[np.datetime64, np.datetime64]]:
     """When each tour began that has a stop made in view by the date shown: by its first stop."""
     stops = selection.stops
-    made = stops[(stops["status"] == "done") & (stops["earliest"] <= selection.day)]
-    first = made.sort_values("begin_last", kind="stable").drop_duplicates("tour")
-    return first.set_index("tour")[["begin_first", "begin_last"]]
+    earliest = stops["earliest"].to_numpy()
+    made = (stops["status"].to_numpy() == "done") & (earliest <= selection.day.to_datetime64())
+    names = ("tour", "begin_first", "begin_last")
+    begun: dict[str, tuple[np.datetime64, np.datetime64]] = {}
+    for tour, first, last in zip(*(stops[name].to_numpy()[made] for name in names), strict=True):
+        if tour not in begun or last < begun[tour][1]:
+            begun[tour] = (first, last)
+    return begun
 
 
 def _frame(
     selection: Selection,
-    counts: Mapping[tuple[str, str, pd.Period], int],
-    totals: Mapping[tuple[str, pd.Period], int],
+    counts: Mapping[tuple[str, str, int], int],
+    totals: Mapping[tuple[str, int], int],
+    unit: Unit,
 ) -> pd.DataFrame:
     names = selection.atlas.actors["name"].to_dict()
     order = TYPES if selection.view.stack == "type" else FIXED_ACTORS
@@ -168,9 +192,9 @@ def _frame(
         name = label(group) if selection.view.stack == "type" else names[group]
         place = order.index(group) if group in order else len(order)
         legend = name if group in order else OTHERS
-        start = str(at.start_time.date())
+        start, period = _first_day(at, unit), describe_period(at, unit)
         # A later partner of a case already counted adds to its own bar and not to the total.
         total = totals.get((part, at), 0)
-        rows.append((part, group, name, legend, place, describe_period(at), start, number, total))
+        rows.append((part, group, name, legend, place, period, start, number, total))
     rows.sort(key=lambda row: (row[6], row[0], row[4], row[2]))
     return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -5,6 +5,8 @@ their total. Endings have a column of their own and are in no total. Tours are a
 in the totals.
 """
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from dashboard.codebook import label
@@ -12,6 +14,7 @@ from dashboard.palette import TYPES
 from dashboard.queries.select import Selection
 
 TOTAL = "total"
+ENDINGS = frozenset({"withdrawal"})
 COLUMNS = ("actor", "actor_label", "type", "type_label", "count")
 
 
@@ -21,65 +24,41 @@ def matrix(selection: Selection) -> pd.DataFrame:
     ``actor`` and ``type`` are ids or ``TOTAL``; every partner has a cell for every type that
     occurs, zeros included. Partners with most cases come first, types in the palette's order.
     """
-    events = _begun(selection)
-    if events.empty:
-        return pd.DataFrame(columns=list(COLUMNS))
-    counted = events[events["type"] != "withdrawal"]
-    cells = _distinct(events, ["actor", "type"])
-    by_actor = _distinct(counted, ["actor"]).assign(type=TOTAL)
-    by_type = _distinct(events, ["type"]).assign(actor=TOTAL)
-    everything = pd.DataFrame(
-        {"actor": [TOTAL], "type": [TOTAL], "count": [counted["case"].nunique()]}
-    )
-    known = pd.concat([cells, by_actor, by_type, everything])
-    names = selection.atlas.actors["name"]
-    totals = by_actor.set_index("actor")["count"]
-    actors = sorted(events["actor"].unique(), key=lambda a: (-totals.get(a, 0), names[a]))
-    types = [type_ for type_ in TYPES if type_ in set(events["type"])]
-    grid = pd.MultiIndex.from_product(
-        [[*actors, TOTAL], [*_before_endings(types), TOTAL, *_endings(types)]],
-        names=["actor", "type"],
-    )
-    frame = known.set_index(["actor", "type"])["count"].reindex(grid, fill_value=0).reset_index()
-    frame["actor_label"] = [names.get(actor, "All partners") for actor in frame["actor"]]
-    frame["type_label"] = [
-        "All types" if type_ == TOTAL else label(type_) for type_ in frame["type"]
+    cases: dict[tuple[str, str], set[str]] = {}
+    for actor, type_, case in _begun(selection):
+        for cell in ((actor, type_), (TOTAL, type_)):
+            cases.setdefault(cell, set()).add(case)
+        if type_ not in ENDINGS:
+            for cell in ((actor, TOTAL), (TOTAL, TOTAL)):
+                cases.setdefault(cell, set()).add(case)
+    counts = {cell: len(distinct) for cell, distinct in cases.items()}
+    met = {type_ for _, type_ in counts}
+    types = [type_ for type_ in TYPES if type_ in met]
+    columns = [t for t in types if t not in ENDINGS] + [TOTAL] + [t for t in types if t in ENDINGS]
+    names = selection.atlas.actors["name"].to_dict()
+    actors = {actor for actor, _ in counts} - {TOTAL}
+    in_order = sorted(actors, key=lambda actor: (-counts.get((actor, TOTAL), 0), names[actor]))
+    rows = [
+        (
+            actor,
+            names.get(actor, "All partners"),
+            type_,
+            "All types" if type_ == TOTAL else label(type_),
+            counts.get((actor, type_), 0),
+        )
+        for actor in ([*in_order, TOTAL] if actors else [])
+        for type_ in columns
     ]
-    return frame[list(COLUMNS)]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _begun(selection: Selection) -> pd.DataFrame:
-    """actor, type and case of everything that has begun by the date shown."""
-    cooperation = selection.cooperation[selection.cooperation["counts"]]
+def _begun(selection: Selection) -> Iterator[tuple[str, str, str]]:
+    """Actor, type and case of everything that has begun by the date shown."""
+    cooperation = selection.cooperation[selection.cooperation["counts"].to_numpy()]
+    yield from zip(cooperation["power"], cooperation["type"], cooperation["case"], strict=True)
     stops = selection.stops
-    made = stops[(stops["status"] == "done") & (stops["earliest"] <= selection.day)]
-    tours = selection.tours[selection.tours.index.isin(made["tour"])]
-    parts = [
-        pd.DataFrame(
-            {
-                "actor": cooperation["power"],
-                "type": cooperation["type"],
-                "case": cooperation["case"],
-            }
-        ),
-        pd.DataFrame(
-            {
-                "actor": [chain[-1] for chain in tours["counts_for"]],
-                "type": "tours",
-                "case": tours.index,
-            }
-        ),
-    ]
-    return pd.concat([part for part in parts if not part.empty] or parts[:1])
-
-
-def _distinct(events: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    return events.groupby(by)["case"].nunique().rename("count").reset_index()
-
-
-def _before_endings(types: list[str]) -> list[str]:
-    return [type_ for type_ in types if type_ != "withdrawal"]
-
-
-def _endings(types: list[str]) -> list[str]:
-    return [type_ for type_ in types if type_ == "withdrawal"]
+    done = (stops["status"] == "done").to_numpy()
+    made = set(stops["tour"].to_numpy()[done & (stops["earliest"] <= selection.day).to_numpy()])
+    for tour, powers in selection.tours["counts_for"].items():
+        if tour in made:
+            yield powers[-1], "tours", str(tour)

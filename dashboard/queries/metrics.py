@@ -10,6 +10,8 @@ import pandas as pd
 from dashboard.queries.select import Selection
 from dashboard.queries.status import Flags, standing_on
 
+Counts = np.ndarray[tuple[int, int], np.dtype[np.int64]]
+
 DAILY_UP_TO = 124
 """The longest span, in days, that the time bar shows day by day: four months."""
 
@@ -19,13 +21,16 @@ BAR_YEARS = 12
 
 def country_values(selection: Selection) -> dict[str, int]:
     """The View's metric for each country on the date shown; countries with none are absent."""
-    row = _values(selection, pd.DatetimeIndex([selection.day])).iloc[0]
-    return {str(country): int(value) for country, value in row[row > 0].items()}
+    countries, values = _values(selection, pd.DatetimeIndex([selection.day]))
+    found = zip(countries, values[:, 0].tolist(), strict=True)
+    return {country: value for country, value in found if value}
 
 
 def value_series(selection: Selection) -> pd.DataFrame:
     """The View's metric along the time bar: a row for each of ``bar_days``, a column a country."""
-    return _values(selection, bar_days(selection))
+    days = bar_days(selection)
+    countries, values = _values(selection, days)
+    return pd.DataFrame(values.T, index=days, columns=pd.Index(countries, name="country"))
 
 
 def bar_days(selection: Selection) -> pd.DatetimeIndex:
@@ -50,16 +55,17 @@ def bar_days(selection: Selection) -> pd.DatetimeIndex:
     return months.union(pd.DatetimeIndex([selection.day, last])).unique()
 
 
-def _values(selection: Selection, days: pd.DatetimeIndex) -> pd.DataFrame:
+def _values(selection: Selection, days: pd.DatetimeIndex) -> tuple[list[str], Counts]:
+    """The countries that have any, in order of their code, and the metric: (countries, days)."""
     metric = selection.view.metric
     if metric == "stops":
-        done = selection.stops[selection.stops["status"] == "done"]
-        return _distinct(_come(done["earliest"], days), done["country"], done.index, days)
-    counted = selection.cooperation[~selection.cooperation["ending"]]
+        done = selection.stops[(selection.stops["status"] == "done").to_numpy()]
+        return _distinct(_come(done["earliest"], days), done["country"], done.index)
+    counted = selection.cooperation[~selection.cooperation["ending"].to_numpy()]
     if metric == "partners":
         there = standing_on(selection.atlas, counted, days)
-        return _distinct(there, counted["country"], counted["power"], days)
-    return _distinct(_come(counted["began"], days), counted["country"], counted["case"], days)
+        return _distinct(there, counted["country"], counted["power"])
+    return _distinct(_come(counted["began"], days), counted["country"], counted["case"])
 
 
 def _come(day: pd.Series, days: pd.DatetimeIndex) -> Flags:
@@ -68,14 +74,15 @@ def _come(day: pd.Series, days: pd.DatetimeIndex) -> Flags:
 
 
 def _distinct(
-    there: Flags, country: pd.Series, what: pd.Series | pd.Index, days: pd.DatetimeIndex
-) -> pd.DataFrame:
-    """How many different ``what`` are there in each country on each day; a row a day."""
-    keys = pd.MultiIndex.from_arrays([country, what])
-    pair, pairs = pd.factorize(keys)
-    present = np.zeros((len(pairs), len(days)), dtype=bool)
+    there: Flags, country: pd.Series, what: pd.Series | pd.Index
+) -> tuple[list[str], Counts]:
+    """How many different ``what`` are there in each country on each day."""
+    pairs: dict[tuple[str, str], int] = {}
+    pair = [pairs.setdefault(key, len(pairs)) for key in zip(country, what, strict=True)]
+    present = np.zeros((len(pairs), there.shape[1]), dtype=bool)
     np.logical_or.at(present, pair, there)
-    place, countries = pd.factorize(pairs.get_level_values(0), sort=True)
-    values = np.zeros((len(countries), len(days)), dtype=int)
-    np.add.at(values, place, present)
-    return pd.DataFrame(values.T, index=days, columns=pd.Index(countries, name="country"))
+    countries = sorted({key[0] for key in pairs})
+    place = {iso3: number for number, iso3 in enumerate(countries)}
+    values = np.zeros((len(countries), there.shape[1]), dtype=np.int64)
+    np.add.at(values, [place[key[0]] for key in pairs], present)
+    return countries, values

@@ -13,16 +13,11 @@ def ranking(selection: Selection) -> pd.DataFrame:
 
     ``rank`` is shared by countries with the same value: 1, 2, 2, 4.
     """
-    values = country_values(selection)
-    countries = selection.atlas.countries.loc[list(values)]
-    frame = pd.DataFrame(
-        {
-            "country": countries.index,
-            "label": countries["name"].to_list(),
-            "region": countries["subregion"].to_list(),
-            "value": [values[iso3] for iso3 in countries.index],
-        }
-    )
-    frame["rank"] = frame["value"].rank(method="min", ascending=False).astype(int)
-    frame = frame.sort_values(["value", "label"], ascending=[False, True], kind="stable")
-    return frame[list(COLUMNS)].reset_index(drop=True)
+    countries = selection.atlas.countries
+    names, regions = countries["name"], countries["subregion"]
+    counted = [(value, names[iso3], iso3) for iso3, value in country_values(selection).items()]
+    rows: list[tuple[int, str, str, str, int]] = []
+    for place, (value, name, iso3) in enumerate(sorted(counted, key=lambda c: (-c[0], c[1])), 1):
+        rank = rows[-1][0] if rows and rows[-1][4] == value else place
+        rows.append((rank, iso3, name, regions[iso3], value))
+    return pd.DataFrame(rows, columns=list(COLUMNS))

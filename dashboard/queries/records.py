@@ -2,8 +2,10 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.atlas import Atlas
@@ -27,6 +29,13 @@ TABLE_COLUMNS = (
     "earliest",
 )
 
+ORDERS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "actor": "By foreign partner",
+    "country": "By country",
+}
+"""How a table of records can be sorted; those by name have the newest first within each."""
 
 Row = Mapping[Hashable, Any]
 """One record's cells and derived values, by column."""
@@ -69,37 +78,35 @@ RELATIONS = {
 """What a link says of the record it starts from, and of the one it leads to."""
 
 
-def records_table(selection: Selection) -> pd.DataFrame:
-    """One row a cooperation or tour in view, newest first; columns ``TABLE_COLUMNS``.
+def records_table(selection: Selection, order: str = "newest") -> pd.DataFrame:
+    """One row a cooperation or tour in view, in one of ``ORDERS``; columns ``TABLE_COLUMNS``.
 
     Indexed by record id. Names stand in place of ids; ``origins`` is their number; ``earliest``
     is the day to sort by: the first it can mean, or the last where only that is known.
     """
-    atlas = selection.atlas
-    cooperation = selection.cooperation.assign(
-        kind="Cooperation",
-        country=selection.cooperation["country"].map(atlas.countries["name"]),
-        type=selection.cooperation["type"].map(label),
-        earliest=selection.cooperation["earliest"].fillna(selection.cooperation["reached"]),
+    atlas, cooperation, tours = selection.atlas, selection.cooperation, selection.tours
+    countries, actors = atlas.countries["name"].to_dict(), atlas.actors["name"].to_dict()
+    sorts_by = cooperation["earliest"].where(
+        cooperation["earliest"].notna(), cooperation["reached"]
     )
-    country_names = atlas.countries["name"]
-    tours = selection.tours.assign(
-        kind="Tour",
-        country=[
-            ", ".join(country_names.reindex(list(ids))) for ids in selection.tours["countries"]
-        ],
-        type="Tour",
-    )
-    parts = [part for part in (cooperation, tours) if not part.empty]
-    if not parts:
-        return pd.DataFrame(columns=list(TABLE_COLUMNS))
-    table = pd.concat([part[list(TABLE_COLUMNS)] for part in parts])
-    table["actor"] = table["actor"].map(atlas.actors["name"])
-    table["status"] = table["status"].map(label)
-    table["sourcing"] = table["sourcing"].map(label)
-    table["origins"] = table["origins"].map(len)
-    table.index.name = "record_id"
-    return table.sort_values("earliest", ascending=False, kind="stable")
+    columns = {
+        "kind": ["Cooperation"] * len(cooperation) + ["Tour"] * len(tours),
+        "title": [*cooperation["title"], *tours["title"]],
+        "actor": [actors[actor] for actor in chain(cooperation["actor"], tours["actor"])],
+        "country": [countries[iso3] for iso3 in cooperation["country"]]
+        + [", ".join(countries[iso3] for iso3 in visited) for visited in tours["countries"]],
+        "type": [label(kind) for kind in cooperation["type"]] + ["Tour"] * len(tours),
+        "when": [*cooperation["when"], *tours["when"]],
+        "status": [label(status) for status in chain(cooperation["status"], tours["status"])],
+        "sourcing": [label(rank) for rank in chain(cooperation["sourcing"], tours["sourcing"])],
+        "disputed": [*cooperation["disputed"], *tours["disputed"]],
+        "origins": [len(known) for known in chain(cooperation["origins"], tours["origins"])],
+        "earliest": np.concatenate([sorts_by.to_numpy(), tours["earliest"].to_numpy()]),
+    }
+    index = pd.Index([*cooperation.index, *tours.index], name="record_id")
+    table = pd.DataFrame(columns, index=index, columns=list(TABLE_COLUMNS))
+    table = table.sort_values("earliest", ascending=order == "oldest", kind="stable")
+    return table.sort_values(order, kind="stable") if order in TABLE_COLUMNS else table
 
 
 def table_of(atlas: Atlas, record_id: str) -> str | None:

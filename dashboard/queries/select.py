@@ -7,6 +7,7 @@ own, a View holds what was known by that date.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -76,8 +77,12 @@ def select(atlas: Atlas, view: View) -> Selection:
     )
 
 
+@lru_cache(32)
 def cooperation_on(atlas: Atlas, day: pd.Timestamp) -> pd.DataFrame:
-    """All cooperation with its ``status_on`` the day, in place of the newest status."""
+    """All cooperation with its ``status_on`` the day, in place of the newest status.
+
+    Kept for recent days: a filter changes which records are shown, and not what they were.
+    """
     return atlas.cooperation.drop(columns="status").join(status_on(atlas, day))
 
 

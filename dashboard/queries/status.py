@@ -1,5 +1,7 @@
 """What a cooperation is on a day: its status, and whether it counts, stands and is confirmed."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -47,13 +49,21 @@ def standing_on(atlas: Atlas, cooperation: pd.DataFrame, days: pd.DatetimeIndex)
     began = cooperation["began"].to_numpy()[:, None]
     finished = cooperation["finished"].to_numpy()[:, None]
     standing: Flags = (began <= on) & (np.isnat(finished) | (on <= finished))
-    changes = atlas.frames["status_changes"]
-    suspensions = changes.loc[(changes["status"] == "suspended").to_numpy(), "coop_id"]
-    for coop in suspensions.unique():
+    for coop, (moments, suspended) in _suspensions(atlas).items():
         if coop in cooperation.index:
-            own = changes[(changes["coop_id"] == coop).to_numpy()]
-            latest = np.searchsorted(own["day"].to_numpy(), on, side="right") - 1
-            suspended = (own["status"] == "suspended").to_numpy()
+            latest = np.searchsorted(moments, on, side="right") - 1
             row = cooperation.index.get_loc(coop)
             standing[row] &= ~np.where(latest >= 0, suspended[latest], False)
     return standing
+
+
+@lru_cache(4)
+def _suspensions(atlas: Atlas) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """For each cooperation that was ever suspended: the days of its changes, and which are that."""
+    changes = atlas.frames["status_changes"]
+    ever = changes.loc[(changes["status"] == "suspended").to_numpy(), "coop_id"].unique()
+    own = {coop: changes[(changes["coop_id"] == coop).to_numpy()] for coop in ever}
+    return {
+        coop: (rows["day"].to_numpy(), (rows["status"] == "suspended").to_numpy())
+        for coop, rows in own.items()
+    }

@@ -25,7 +25,7 @@ PAGES = {
 page = st.navigation(list(PAGES.values()), position="hidden")
 
 data = cache.loaded()
-view = controls.read_link(data.atlas)
+view = controls.read_link(data.atlas, page.url_path)
 
 with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
     st.markdown("**Influence Atlas**", width="content")
@@ -33,8 +33,7 @@ with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         "Foreign military cooperation and official visits: it records activity, not influence"
     )
     for target in PAGES.values():
-        # The link carries the View, so that a page opened from here shows the same records.
-        st.page_link(target, query_params=controls.link_query(view), width="content")
+        st.page_link(target, query_params=controls.page_query(view), width="content")
 
 if data.notice:
     st.warning(plain(data.notice), icon=":material/sync_problem:")

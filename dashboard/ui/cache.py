@@ -93,47 +93,34 @@ def loaded() -> Loaded:
 
 def selection(atlas: Atlas, view: View) -> Selection:
     """``select``, kept for recent Views; what only changes the look is the same selection."""
-    return replace(_selection(Same(atlas), view.about_records()), view=view)
+    return replace(_selection(atlas, view.about_records()), view=view)
 
 
 def counts(atlas: Atlas, view: View) -> dict[str, dict[str, int]]:
     """``facet_counts``, kept for recent Views."""
-    return _counts(Same(atlas), view.about_records())
+    return _counts(atlas, view.about_records())
 
 
 def drawing(atlas: Atlas, view: View, name: str, theme: Theme) -> Drawing:
     """The chart ``name``, kept for recent Views by what it depends on."""
     depends_on = {choice: getattr(view, choice) for choice in _ALSO_DEPENDS_ON.get(name, ())}
-    return _drawing(Same(atlas), replace(view.about_records(), **depends_on), name, theme)
+    return _drawing(atlas, replace(view.about_records(), **depends_on), name, theme)
 
 
 _ALSO_DEPENDS_ON = {"activity": ("stack",), "ranking": ("metric",)}
 """Charts that change with a choice that does not change which records are in view."""
 
 
-@dataclass(frozen=True)
-class Same:
-    """An Atlas that equals another when it was read from the same cells."""
-
-    atlas: Atlas
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.atlas.fingerprint == other.atlas.fingerprint
-
-    def __hash__(self) -> int:
-        return hash(self.atlas.fingerprint)
+@lru_cache(RECENT)
+def _selection(atlas: Atlas, view: View) -> Selection:
+    return select(atlas, view)
 
 
 @lru_cache(RECENT)
-def _selection(same: Same, view: View) -> Selection:
-    return select(same.atlas, view)
+def _counts(atlas: Atlas, view: View) -> dict[str, dict[str, int]]:
+    return facet_counts(atlas, view)
 
 
 @lru_cache(RECENT)
-def _counts(same: Same, view: View) -> dict[str, dict[str, int]]:
-    return facet_counts(same.atlas, view)
-
-
-@lru_cache(RECENT)
-def _drawing(same: Same, view: View, name: str, theme: Theme) -> Drawing:
-    return CHARTS[name](selection(same.atlas, view), theme)
+def _drawing(atlas: Atlas, view: View, name: str, theme: Theme) -> Drawing:
+    return CHARTS[name](selection(atlas, view), theme)

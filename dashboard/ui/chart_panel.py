@@ -5,6 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from dashboard.atlas import Atlas
 from dashboard.export.figure import FORMATS, figure
 from dashboard.queries.select import Selection
 from dashboard.ui import cache, controls
@@ -15,6 +16,13 @@ _FEW = 60
 """Rows up to which a list of the texts would be longer than what it saves."""
 
 _STACK_LABELS = {"type": "By type", "actor": "By partner"}
+
+
+@st.fragment
+def activity_panel(atlas: Atlas) -> None:
+    """Activity over time. How its bars are stacked concerns it alone, so it runs by itself."""
+    chart_panel(cache.selection(atlas, controls.current_view()), "activity")
+    controls.write_link()
 
 
 def chart_panel(selection: Selection, name: str) -> None:
@@ -43,15 +51,25 @@ def _small(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.astype(dict.fromkeys(texts, "category"))
 
 
+@st.fragment
 def export_menu(selection: Selection, name: str) -> None:
     """Downloads of one figure in each format, made when a reader asks for them."""
-    with st.popover("", icon=":material/download:", help="Download this figure", type="tertiary"):
-        for kind in FORMATS:
-            st.download_button(
-                kind.upper(),
-                data=partial(figure, selection, name, kind, current_theme()),
-                file_name=f"influence-atlas-{name}-{selection.atlas.fingerprint}.{kind}",
-                key=f"export-{name}-{kind}",
-                on_click="ignore",
-                type="tertiary",
-            )
+    menu = st.popover(
+        "",
+        icon=":material/download:",
+        help="Download this figure",
+        type="tertiary",
+        key=f"export-{name}",
+        on_change="rerun",
+    )
+    if not menu.open:
+        return
+    for kind in FORMATS:
+        menu.download_button(
+            kind.upper(),
+            data=partial(figure, selection, name, kind, current_theme()),
+            file_name=f"influence-atlas-{name}-{selection.atlas.fingerprint}.{kind}",
+            key=f"export-{name}-{kind}",
+            on_click="ignore",
+            type="tertiary",
+        )

@@ -31,13 +31,18 @@ FACET_LABELS = {
 FILTER_LABELS = FACET_LABELS | {"text": "Search words", "start": "From", "end": "To"}
 OPEN_AT_FIRST = ("actor", "type")
 
-_VIEW, _LINK, _IGNORED = "view", "link", "ignored"
+_VIEW, _LINK, _PAGE, _IGNORED = "view", "link", "page", "ignored"
+_CHART_ALONE = "stack"
+"""A choice of one chart alone: changing it does not draw the links to the pages again."""
 
 
-def read_link(atlas: Atlas) -> View:
-    """The session's View, taken from the address when a reader changed that."""
+def read_link(atlas: Atlas, page: str) -> View:
+    """The session's View on ``page``, taken from the address when a reader changed that."""
     query = {name: st.query_params.get_all(name) for name in st.query_params}
-    if query != st.session_state.get(_LINK):
+    written = st.session_state.get(_LINK)
+    came = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    if query != written and not (came and written and query == _without_chart(written)):
         view, ignored = view_from_query(query, atlas.names)
         st.session_state[_VIEW] = view
         st.session_state[_IGNORED] = ignored
@@ -87,6 +92,15 @@ def link_query(view: View) -> dict[str, list[str]]:
         name: [value] if isinstance(value, str) else value
         for name, value in view.to_query().items()
     }
+
+
+def page_query(view: View) -> dict[str, list[str]]:
+    """What a link to another page carries, so that it shows the same records."""
+    return _without_chart(link_query(view))
+
+
+def _without_chart(query: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: value for name, value in query.items() if name != _CHART_ALONE}
 
 
 def show_ignored() -> None:

@@ -1,15 +1,20 @@
-"""The table of the records in view; a row opens its record."""
+"""The table of the records in view, a page at a time; a row opens its record."""
 
 from typing import Any
 
 import streamlit as st
 
+from dashboard.atlas import Atlas
 from dashboard.export.records import records_csv
-from dashboard.queries.records import records_table
+from dashboard.queries.records import ORDERS, records_table
 from dashboard.queries.select import Selection
 from dashboard.ui import controls
+from dashboard.ui.record_panel import record_drawer
 
-_TABLE = "records-table"
+ROWS = 100
+"""Rows of a page: more would make each change of a filter send what few readers scroll to."""
+
+_TABLE, _PAGE, _OPENED = "records-table", "records-page", "record-opened"
 _HEADINGS: dict[str, Any] = {
     "title": st.column_config.TextColumn("What", width="large"),
     "actor": "Foreign partner",
@@ -25,26 +30,41 @@ _HEADINGS: dict[str, Any] = {
 
 
 def records_panel(selection: Selection) -> None:
-    table = records_table(selection)
+    """To be called in a fragment: a page or an order that is chosen concerns the table alone."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption("Choose a row to open its record. Click a heading to sort.", width="stretch")
+        st.caption("Choose a row to open its record.", width="stretch")
+        order = st.selectbox(
+            "Order of the records",
+            list(ORDERS),
+            format_func=ORDERS.__getitem__,
+            key="records-order",
+            on_change=_first_page,
+            label_visibility="collapsed",
+            width=180,
+        )
+        found = len(selection.cooperation) + len(selection.tours)
         st.download_button(
-            f"Download {len(table):,} records (CSV)",
+            f"Download {found:,} records (CSV)",
             data=lambda: records_csv(selection),
             file_name=f"influence-atlas-records-{selection.atlas.fingerprint}.csv",
             mime="text/csv",
             on_click="ignore",
             icon=":material/download:",
         )
-    ids = list(table.index)
+    table = records_table(selection, order)
+    pages = max(1, -(-len(table) // ROWS))
+    page = min(st.session_state.get(_PAGE, 1), pages)
+    shown = table.iloc[(page - 1) * ROWS : page * ROWS]
+    ids = list(shown.index)
 
     def opened() -> None:
         rows = st.session_state[_TABLE].selection.rows
         if rows:
             controls.change(record=ids[rows[0]])
+            st.session_state[_OPENED] = True
 
     st.dataframe(
-        table,
+        shown,
         hide_index=True,
         column_order=list(_HEADINGS),
         column_config=_HEADINGS,
@@ -53,3 +73,22 @@ def records_panel(selection: Selection) -> None:
         selection_mode="single-row",
         alt="The records in view",
     )
+    if pages > 1:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            first, last = (page - 1) * ROWS + 1, (page - 1) * ROWS + len(shown)
+            st.caption(
+                f"{first:,} to {last:,} of {len(table):,}. A heading sorts this page alone.",
+                width="stretch",
+            )
+            st.session_state[_PAGE] = page
+            st.pagination(pages, key=_PAGE)
+
+
+def open_chosen(atlas: Atlas) -> None:
+    """The drawer of a row that was chosen: it opens over the page, which stays as it is."""
+    if st.session_state.pop(_OPENED, False):
+        record_drawer(atlas)
+
+
+def _first_page() -> None:
+    st.session_state.pop(_PAGE, None)

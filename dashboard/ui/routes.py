@@ -26,7 +26,6 @@ from dashboard.palette import SURFACES, THEMES, Theme
 from dashboard.queries.metrics import bar_days
 from dashboard.queries.select import Selection, date_shown
 from dashboard.ui import cache as app_cache
-from dashboard.ui.cache import Same
 from dashboard.view import View, view_from_query
 
 ROOT = "atlas"
@@ -125,20 +124,20 @@ def geo(request: Request) -> Response:
 def base(request: Request) -> Response:
     """Countries' names and points, and the description of the layers in both themes."""
     atlas = app_cache.loaded().atlas
-    return _answer(request, _compressed_base(Same(atlas)), ".json", _keep(request, atlas))
+    return _answer(request, _compressed_base(atlas), ".json", _keep(request, atlas))
 
 
 def all_records(request: Request) -> Response:
     """Every record that a map can show."""
     atlas = app_cache.loaded().atlas
-    return _answer(request, _compressed_records(Same(atlas)), ".json", _keep(request, atlas))
+    return _answer(request, _compressed_records(atlas), ".json", _keep(request, atlas))
 
 
 def view_map(request: Request) -> Response:
     """What the map of the View in the address shows."""
     atlas = app_cache.loaded().atlas
     view = _view(request, atlas)
-    return _answer(request, _compressed_map(Same(atlas), view), ".json", _keep(request, atlas))
+    return _answer(request, _compressed_map(atlas, view), ".json", _keep(request, atlas))
 
 
 def figure(request: Request) -> Response:
@@ -191,10 +190,10 @@ def _geo_version() -> str:
 
 
 @lru_cache(2)
-def _compressed_base(same: Same) -> bytes:
+def _compressed_base(atlas: Atlas) -> bytes:
     return _json(
         {
-            "places": places(same.atlas),
+            "places": places(atlas),
             "themes": {
                 theme: {
                     "surface": {
@@ -210,16 +209,16 @@ def _compressed_base(same: Same) -> bytes:
 
 
 @lru_cache(2)
-def _compressed_records(same: Same) -> bytes:
-    return _json(record_data(same.atlas))
+def _compressed_records(atlas: Atlas) -> bytes:
+    return _json(record_data(atlas))
 
 
 @lru_cache(app_cache.RECENT)
-def _compressed_map(same: Same, view: View) -> bytes:
+def _compressed_map(atlas: Atlas, view: View) -> bytes:
     # The time bar moves past the date shown, so what was not known by then must be there.
     undated = view if view.status else view.loosened("as_of")
-    selection = app_cache.selection(same.atlas, undated)
-    return _json(map_data(replace(selection, day=date_shown(same.atlas, view))))
+    selection = app_cache.selection(atlas, undated)
+    return _json(map_data(replace(selection, day=date_shown(atlas, view))))
 
 
 def _json(value: object) -> bytes:

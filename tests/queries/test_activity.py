@@ -4,10 +4,11 @@ joint exercise counts once in total and once for each partner, so bars may excee
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.queries.activity import OTHERS, activity, describe_period, unit_for
+from dashboard.queries.activity import OTHERS, UNITS, activity, describe_period, period_of, unit_for
 from tests.cases import link, only_cases, selection_of
 from tests.small_folder import small_tables
 
@@ -165,6 +166,12 @@ def test_the_span_asks_for_its_unit(first: str, last: str, unit: str) -> None:
 
 
 def test_periods_as_phrases() -> None:
-    assert describe_period(pd.Period("2024-06", "M")) == "June 2024"
-    assert describe_period(pd.Period("2024Q2", "Q")) == "April to June 2024"
-    assert describe_period(pd.Period("2024", "Y")) == "2024"
+    day = np.array(["2024-06-30"], dtype="datetime64[s]")
+    said = {unit: describe_period(int(period_of(day, unit)[0]), unit) for unit in UNITS}
+    assert said == {"month": "June 2024", "quarter": "April to June 2024", "year": "2024"}
+
+
+def test_days_before_1970_are_in_their_own_period() -> None:
+    day = np.array(["1960-08-01"], dtype="datetime64[s]")
+    said = [describe_period(int(period_of(day, unit)[0]), unit) for unit in UNITS]
+    assert said == ["August 1960", "July to September 1960", "1960"]

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from dashboard.ui import cache, controls
-from dashboard.ui.chart_panel import chart_panel
+from dashboard.ui.chart_panel import activity_panel, chart_panel
 from dashboard.ui.country_panel import country_panel
+from dashboard.ui.detail_panel import detail_panel
 from dashboard.ui.map_panel import map_panel
 from dashboard.ui.record_panel import record_drawer
-from dashboard.ui.records_panel import records_panel
 from dashboard.ui.text import plain
 
 atlas = cache.loaded().atlas
@@ -47,20 +47,7 @@ if view.record:
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    chart_panel(selection, "activity")
+    activity_panel(atlas)
 with right:
     chart_panel(selection, "ranking")
-
-# Only the open tab is computed and sent.
-records, timeline, matrix = st.tabs(
-    ["Records", "Timeline", "Partners by type"], key="tab", on_change="rerun"
-)
-if records.open:
-    with records:
-        records_panel(selection)
-if timeline.open:
-    with timeline:
-        chart_panel(selection, "timeline")
-if matrix.open:
-    with matrix:
-        chart_panel(selection, "matrix")
+detail_panel(atlas)

@@ -1,0 +1,28 @@
+"""What stands under the map in tabs, of which only the open one is computed and sent."""
+
+import streamlit as st
+
+from dashboard.atlas import Atlas
+from dashboard.ui import cache, controls
+from dashboard.ui.chart_panel import chart_panel
+from dashboard.ui.records_panel import open_chosen, records_panel
+
+
+@st.fragment
+def detail_panel(atlas: Atlas) -> None:
+    """The records, the timeline and the partners by type; it runs by itself."""
+    selection = cache.selection(atlas, controls.current_view())
+    records, timeline, matrix = st.tabs(
+        ["Records", "Timeline", "Partners by type"], key="tab", on_change="rerun"
+    )
+    if records.open:
+        with records:
+            records_panel(selection)
+    if timeline.open:
+        with timeline:
+            chart_panel(selection, "timeline")
+    if matrix.open:
+        with matrix:
+            chart_panel(selection, "matrix")
+    open_chosen(atlas)
+    controls.write_link()
