@@ -24,7 +24,7 @@ FLAGS = (
 
 WIDTH, HEIGHT = 1280, 800
 PAINT_WITHIN = 60.0
-LAND_SHARE, FILL_SHARE = 0.05, 0.002
+LAND_SHARE, FILL_SHARE = 0.02, 0.002
 """Shares of the window's pixels. A legend's own colours are less than half of the second."""
 
 

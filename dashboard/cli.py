@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.atlas import Atlas, Problem, UnreadableData
 from dashboard.export.command import add_export
-from dashboard.load import load_atlas, shipped_data
+from dashboard.load import load_atlas, shipped_codebook, shipped_data
+from dashboard.load.new_record import NEW, Changed, given_columns, prepare, write
 
 if TYPE_CHECKING:
     # At run time only when used: a subparser's type has no public name.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 CLEAN, WITH_ERRORS, UNREADABLE = 0, 1, 2
+REFUSED = 1
 """Exit codes."""
 
 
@@ -53,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     whole.set_defaults(run=_serve)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND")
     _add_validate(commands)
+    _add_new(commands)
     add_export(commands, data_folder)
     return whole
 
@@ -95,6 +98,64 @@ def _validate(chosen: argparse.Namespace) -> int:
     else:
         _print_report(atlas)
     return WITH_ERRORS if any(p.severity == "error" for p in atlas.problems) else CLEAN
+
+
+def _add_new(commands: "Commands") -> None:
+    """`new` and the kinds of record, each with one option for each column that is given."""
+    new = commands.add_parser(
+        "new",
+        help="prepare the rows of a new record, and append them",
+        description="Prepare the rows of a new record, with ids, and check them as `validate` "
+        "does. Exit code 0: accepted; 1: refused, nothing written; 2: the folder cannot be read.",
+    )
+    kinds = new.add_subparsers(title="what to add", metavar="WHAT", required=True)
+    for kind in NEW:
+        command = kinds.add_parser(kind, help=f"rows in {', '.join(NEW[kind])}", allow_abbrev=False)
+        command.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="data folder")
+        command.add_argument("--write", action="store_true", help="append the rows to the files")
+        columns = command.add_argument_group("what is known (see docs/codebook.md)")
+        for name, column in given_columns(kind, shipped_codebook()).items():
+            allowed = f" One of {', '.join(column.allowed)}." if column.allowed else ""
+            columns.add_argument(
+                f"--{name.replace('_', '-')}",
+                dest=f"cell_{name}",
+                metavar="VALUE",
+                action="append",
+                help=(column.description + allowed).replace("%", "%%"),
+            )
+        command.set_defaults(run=_new, kind=kind)
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    cells = {k.removeprefix("cell_"): v for k, v in vars(chosen).items() if k.startswith("cell_")}
+    for name, values in cells.items():
+        if values and len(values) > 1:
+            return _refuse(f"--{name.replace('_', '-')}: expected once, not {len(values)} times")
+    folder = data_folder(chosen)
+    if chosen.write and not chosen.data and folder.name == "_data":
+        return _refuse("--write: expected --data DIR; the data inside an installed Atlas stay")
+    try:
+        addition = prepare(folder, chosen.kind, {n: v[0] for n, v in cells.items() if v})
+        for problem in addition.problems:
+            print(problem, file=sys.stderr)
+        if addition.refused:
+            print("refused; nothing is written", file=sys.stderr)
+            return REFUSED
+        if chosen.write:
+            write(folder, addition)
+    except Changed as error:
+        return _refuse(f"{error}; nothing is written")
+    except OSError as error:
+        return _refuse(f"{error.filename or folder}: {error.strerror or error}")
+    for file in addition.after:
+        print(f"{file}:\n{addition.lines(file)}")
+    print("written" if chosen.write else "not written; --write appends them", file=sys.stderr)
+    return CLEAN
+
+
+def _refuse(message: str) -> int:
+    print(f"error: {message}", file=sys.stderr)
+    return REFUSED
 
 
 def _counts(atlas: Atlas) -> dict[str, dict[str, int]]:

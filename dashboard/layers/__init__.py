@@ -8,7 +8,7 @@ again with every change.
 
 import pydeck as pdk
 
-from dashboard.layers import abroad, countries, labels, routes, sites, stops
+from dashboard.layers import abroad, clusters, countries, labels, routes, sites, stops
 from dashboard.layers.map_data import map_data, record_data
 from dashboard.palette import Theme
 
@@ -22,6 +22,7 @@ def deck(theme: Theme) -> pdk.Deck:
             *countries.layers(theme),
             *abroad.layers(),
             *routes.layers(theme),
+            *clusters.layers(theme),
             *sites.layers(),
             *stops.layers(),
             *labels.layers(theme),

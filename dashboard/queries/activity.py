@@ -154,8 +154,9 @@ def _events(selection: Selection) -> tuple[list[_Event], int]:
     last = np.where(np.isnat(first), cooperation["began"], cooperation["begin_last"])
     parts = np.where(ending, ENDING, ACTIVITY)
     group = cooperation["type" if by_type else "power"].to_numpy()
-    columns = (column[counts] for column in (parts, case, group, first, last))
-    events = [_Event(*cells) for cells in zip(*columns, strict=True)]
+    columns = (column[counts].tolist() for column in (parts, case, group))
+    begun = zip(*columns, first[counts], last[counts], strict=True)
+    events = [_Event(*cells) for cells in begun]
     tours = _tours_begun(selection)
     powers = dict(zip(selection.tours.index, selection.tours["counts_for"], strict=True))
     for tour, (first_day, last_day) in tours.items():

@@ -51,9 +51,15 @@ def _small(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.astype(dict.fromkeys(texts, "category"))
 
 
-@st.fragment
 def export_menu(selection: Selection, name: str) -> None:
     """Downloads of one figure in each format, made when a reader asks for them."""
+    # What runs by itself has a box of its own, which would take all the width that is left.
+    with st.container(width="content"):
+        _export_menu(selection, name)
+
+
+@st.fragment
+def _export_menu(selection: Selection, name: str) -> None:
     menu = st.popover(
         "",
         icon=":material/download:",

@@ -204,7 +204,7 @@ def test_a_deck_has_no_data_and_asks_for_no_basemap():
     described = json.loads(deck("light").to_json())
     assert [layer["id"] for layer in described["layers"]] == [
         "countries", "borders", "chosen", "dots", "abroad", "leg-casing", "legs", "arrows",
-        "sites", "stops", "opened", "country-names", "city-names",
+        "clusters", "sites", "stops", "opened", "country-names", "city-names",
     ]  # fmt: skip
     assert not [layer for layer in described["layers"] if "data" in layer]
     assert described["views"] == [{"@@type": "MapView", "controller": True, "repeat": True}]

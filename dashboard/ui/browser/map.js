@@ -5,10 +5,10 @@
 import { boundsView, worldView, zoomLimits } from "./map_camera.js"
 import { makeCorner, makeTooltip } from "./map_corner.js"
 import { fetchEverything } from "./map_fetch.js"
-import { makeLayers, visibleOn } from "./map_layers.js"
+import { makeLayers, pixelsPerDegree, visibleOn } from "./map_layers.js"
 import { drawMarks } from "./map_marks.js"
 import { makeTimeBar, dayOf } from "./map_time.js"
-import { countryTooltip, recordTooltip } from "./map_words.js"
+import { clusterTooltip, countryTooltip, recordTooltip } from "./map_words.js"
 import { button, element, icon } from "./dom.js"
 
 const REACH = 4 // px around the pointer in which a mark is hit
@@ -178,8 +178,7 @@ class AtlasMap {
     if (this.pointed) this.tooltip.fill(this.wordsFor(this.pointed))
     // Most steps in time change nothing that is drawn.
     const digits = this.view.fills[this.timeBar.index]
-    const steps = Math.round(this.viewState.zoom * 4)
-    const drawn = [this.data.map, this.theme, digits, this.visible.key, steps, this.canvas.clientWidth,
+    const drawn = [this.data.map, this.theme, digits, this.visible.key, this.standing(this.viewState), this.canvas.clientWidth,
       this.data.hide, this.data.record, this.pointedTour].join(" ")
     if (drawn === this.drawn) return
     this.drawn = drawn
@@ -195,6 +194,7 @@ class AtlasMap {
       visible: this.visible,
       digits,
       zoom: this.viewState.zoom,
+      sight: this.sight(),
       width: this.canvas.clientWidth,
       hide: new Set(this.data.hide),
       record: this.data.record,
@@ -233,10 +233,25 @@ class AtlasMap {
   // --- moving -----------------------------------------------------------------------------------
 
   onMove(viewState) {
-    const step = (zoom) => Math.round(zoom * 4)
-    const zoomed = step(viewState.zoom) !== step(this.viewState.zoom)
+    const moved = this.standing(viewState) !== this.standing(this.viewState)
     this.viewState = viewState
-    if (zoomed) this.redraw()
+    if (moved) this.redraw()
+  }
+
+  /** Where the map stands, as finely as what is drawn depends on it: a quarter of a zoom or of the window. */
+  standing({ longitude, latitude, zoom }) {
+    const step = Math.round(zoom * 4)
+    const quarter = this.canvas.clientWidth / pixelsPerDegree(step / 4) / 4
+    return [step, Math.round(longitude / quarter), Math.round(latitude / quarter)].join("/")
+  }
+
+  /** West, south, east and north of what is shown. */
+  sight() {
+    const { longitude, latitude, zoom } = this.viewState
+    const across = this.canvas.clientWidth / pixelsPerDegree(zoom) / 2
+    if (across >= 180) return [-180, -90, 180, 90]
+    const up = (this.canvas.clientHeight / pixelsPerDegree(zoom) / 2) * Math.cos((latitude * Math.PI) / 180)
+    return [longitude - across, latitude - up, longitude + across, latitude + up]
   }
 
   onWheel(event) {
@@ -250,6 +265,11 @@ class AtlasMap {
 
   fitSelection() {
     if (this.view?.bounds && this.deck) this.moveTo(boundsView(this.view.bounds, this.canvas))
+  }
+
+  zoomTo([longitude, latitude]) {
+    const { maxZoom } = zoomLimits(this.canvas)
+    this.moveTo({ longitude, latitude, zoom: Math.min(maxZoom, this.viewState.zoom + 2) })
   }
 
   zoomBy(step) {
@@ -297,6 +317,7 @@ class AtlasMap {
   }
 
   wordsFor({ layer, row }) {
+    if (layer === "clusters") return clusterTooltip(row, this.view, this.base.places)
     if (layer === "stops" || layer === "sites") return recordTooltip(row, this.visible)
     if (layer === "legs") return recordTooltip(this.visible.stops.find((s) => s.id === row.stop) ?? row, this.visible)
     return countryTooltip(row.properties ?? row, this.view, this.visible)
@@ -323,6 +344,7 @@ class AtlasMap {
     const { id } = info.layer
     if (id === "stops" || id === "sites") this.send("record", info.object.id)
     else if (id === "legs") this.send("record", info.object.tour)
+    else if (id === "clusters") this.zoomTo(info.object.at)
     else {
       const iso3 = (info.object.properties ?? info.object).iso3
       if (this.base.places.some(([known]) => known === iso3)) this.send("country", iso3)

@@ -4,6 +4,7 @@ import { element } from "./dom.js"
 import { sampleMark } from "./map_marks.js"
 
 const KEY = [
+  ["cluster", "all records of a place, larger with more: zoom in"],
   ["stop done", "stop on a tour, in order"],
   ["stop planned", "planned or called off"],
   ["presence full", "instructors, base, deployment"],
@@ -59,7 +60,8 @@ function actorKeys(view, theme) {
   for (const actor of Object.values(view.actors)) {
     byColour.set(actor[theme], [...(byColour.get(actor[theme]) ?? []), actor.name])
   }
-  return [...byColour].map(([colour, names]) => {
+  const shared = ([, names]) => (names.length > 2 ? 1 : 0)
+  return [...byColour].sort((a, b) => shared(a) - shared(b)).map(([colour, names]) => {
     const made = element("span", "actor")
     const dot = element("i")
     dot.style.background = colour

@@ -7,6 +7,8 @@ import { placeNames } from "./map_names.js"
 
 const MARK = 26 // px: the cell of a mark, which is drawn smaller within it
 const CROWD = 40 // from so many marks on, they are small until the map is zoomed in
+const TOO_MANY = 110 // from so many marks in sight on, each place is one dot until it is zoomed to
+const PLACE = 0.3 // degrees within which records are at one place
 const DOT_BELOW = 13 // px: a country narrower than this also has a dot
 
 // --- what can be seen on a day ------------------------------------------------------------------
@@ -99,8 +101,9 @@ function countryRows({ surface, theme, places, geo, view, digits, zoom, hide }) 
 }
 
 function markRows(scene) {
-  const { view, visible, marks, zoom, width, hide, tour, record, theme, geo } = scene
+  const { view, visible, marks, zoom, width, hide, tour, record, theme, geo, surface } = scene
   const crowded = visible.stops.length + visible.sites.length > CROWD
+  const clustered = inSight([...visible.stops, ...visible.sites], scene.sight) > TOO_MANY
   const least = crowded ? 15 : width < 600 ? 21 : MARK
   const size = Math.max(least, Math.min(MARK, 15 + (zoom - 1.5) * 5.5))
   const colour = Object.fromEntries(Object.entries(view.actors).map(([id, a]) => [id, rgb(a[theme])]))
@@ -115,13 +118,14 @@ function markRows(scene) {
   }))
   const reach = 2 ** zoom * 512
   const legs = visible.legs.map((leg) => {
-    const strength = (tour && leg.tour !== tour ? 0.22 : 1) * (leg.firm ? 1 : 0.5)
-    const width = leg.tour === tour ? 3 : leg.firm ? 2 : 1.25
+    const quiet = leg.tour !== tour && (tour ? 0.22 : clustered ? 0.4 : 1)
+    const strength = (quiet || 1) * (leg.firm ? 1 : 0.5)
+    const width = leg.tour === tour ? 3 : clustered ? 1 : leg.firm ? 2 : 1.25
     const own = colour[leg.who]
     return {
       ...leg,
       width,
-      casing: width + 2,
+      casing: clustered ? 0 : width + 2,
       faint: [...own, 95 * strength],
       full: [...own, 250 * strength],
       icon: marks.arrow(leg.who),
@@ -129,12 +133,13 @@ function markRows(scene) {
       size: 13,
     }
   })
-  const arrows = legs.filter((leg) => distance(leg.source, leg.target) * reach > 30)
+  const arrows = legs.filter((leg) => !clustered && distance(leg.source, leg.target) * reach > 30)
   const lines = sites
     .filter((row) => row.home)
-    .map((row) => ({ ...row, full: [...colour[row.who], row.look === "past" ? 45 : 105] }))
+    .map((row) => ({ ...row, full: [...colour[row.who], (row.look === "past" ? 45 : 105) * (clustered ? 0.35 : 1)] }))
   const open = [...stops, ...sites].filter((row) => record && (row.id === record || row.tour === record))
-  const names = placeNames({ zoom, geo, places: scene.places, marks: [...(hide.has("stops") ? [] : stops), ...(hide.has("sites") ? [] : sites)], size, crowded })
+  const shown = [...(hide.has("stops") ? [] : stops), ...(hide.has("sites") ? [] : sites)]
+  const names = placeNames({ zoom, geo, places: scene.places, marks: clustered ? [] : shown, size, crowded })
   const icons = { iconAtlas: marks.image, iconMapping: marks.mapping }
   const text = { fontFamily: "'Source Sans', sans-serif", fontSettings: { sdf: true, fontSize: 60, buffer: 16, radius: 20, cutoff: 0.2, smoothing: 0.14 }, characterSet: charactersOf(scene) }
 
@@ -143,13 +148,35 @@ function markRows(scene) {
     "leg-casing": hide.has("routes") ? null : { data: legs },
     legs: hide.has("routes") ? null : { data: legs },
     arrows: hide.has("routes") ? null : { data: arrows, ...icons },
-    sites: hide.has("sites") ? null : { data: sites, ...icons },
-    stops: hide.has("stops") ? null : { data: stops, ...icons },
+    clusters: clustered ? { data: clusters(shown, colour, surface) } : null,
+    sites: clustered || hide.has("sites") ? null : { data: sites, ...icons },
+    stops: clustered || hide.has("stops") ? null : { data: stops, ...icons },
     opened: { data: open.map((row) => ({ ...row, icon: "ring" })), ...icons },
     "country-names": hide.has("labels") ? null : { data: inked(names.countries, scene), ...text, fontWeight: 500 },
     "city-names": hide.has("labels") ? null : { data: names.cities, ...text, fontWeight: 600 },
   }
   return Object.fromEntries(Object.entries(all).filter(([, given]) => given?.data.length))
+}
+
+/** How many rows lie within what the map shows. */
+function inSight(rows, [west, south, east, north]) {
+  const across = (longitude) => ((((longitude - west) % 360) + 360) % 360) <= east - west
+  return rows.filter(({ at: [lon, lat] }) => lat >= south && lat <= north && across(lon)).length
+}
+
+/** A dot for each place that has marks, larger with more; its area grows with their number. */
+function clusters(rows, colour, surface) {
+  const places = new Map()
+  for (const row of rows) {
+    const place = row.at.map((degrees) => Math.round(degrees / PLACE)).join()
+    if (!places.has(place)) places.set(place, { at: row.at, rows: [] })
+    places.get(place).rows.push(row)
+  }
+  return [...places.values()].map(({ at, rows: here }) => {
+    const partners = new Set(here.map((row) => row.who))
+    const fill = partners.size === 1 ? colour[here[0].who] : rgb(surface.ink)
+    return { at, rows: here, radius: Math.min(8, 1.8 + 0.85 * Math.sqrt(here.length)), fill: [...fill, 215] }
+  })
 }
 
 /** Names with the colour that reads on their country's fill. */

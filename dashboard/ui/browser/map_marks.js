@@ -11,18 +11,20 @@ export const SHAPES = ["presence", "training", "supply", "agreement", "ending"]
 
 export function drawMarks(view, surface, theme) {
   const drawings = new Map()
-  for (const [who, actor] of Object.entries(view.actors)) {
-    drawings.set(`arrow ${who}`, (pen) => drawArrow(pen, actor[theme], surface))
+  // By colour: most actors share one, and a sheet with a cell for each would outgrow a texture.
+  const colourOf = (who) => view.actors[who][theme]
+  for (const colour of new Set(Object.keys(view.actors).map(colourOf))) {
+    drawings.set(`arrow ${colour}`, (pen) => drawArrow(pen, colour, surface))
     for (const shape of SHAPES) {
       for (const look of LOOKS) {
-        drawings.set(`${shape} ${look} ${who}`, (pen) => drawSite(pen, shape, look, actor[theme], surface))
+        drawings.set(`${shape} ${look} ${colour}`, (pen) => drawSite(pen, shape, look, colour, surface))
       }
     }
   }
-  const stopKey = (row, small) => `stop ${row.status} ${row.matches} ${small ? 0 : row.no} ${row.who}`
+  const stopKey = (row, small) => `stop ${row.status} ${row.matches} ${small ? 0 : row.no} ${colourOf(row.who)}`
   for (const row of view.stops) {
     for (const small of [true, false]) {
-      const colour = view.actors[row.who][theme]
+      const colour = colourOf(row.who)
       drawings.set(stopKey(row, small), (pen) => drawStop(pen, row, small ? 0 : row.no, colour, surface))
     }
   }
@@ -48,8 +50,8 @@ export function drawMarks(view, surface, theme) {
     image: pen.getImageData(0, 0, sheet.width, sheet.height),
     mapping,
     stop: stopKey,
-    site: (row) => `${row.shape} ${row.look} ${row.who}`,
-    arrow: (who) => `arrow ${who}`,
+    site: (row) => `${row.shape} ${row.look} ${colourOf(row.who)}`,
+    arrow: (who) => `arrow ${colourOf(who)}`,
   }
 }
 
@@ -59,10 +61,19 @@ export function sampleMark(kind, colour, surface) {
   canvas.width = canvas.height = CELL
   const pen = canvas.getContext("2d")
   const [shape, look] = kind.split(" ")
-  if (shape === "stop") drawStop(pen, { status: look, matches: true }, 0, colour, surface)
+  if (shape === "cluster") drawCluster(pen, colour, surface)
+  else if (shape === "stop") drawStop(pen, { status: look, matches: true }, 0, colour, surface)
   else if (shape === "arrow") drawArrow(pen, colour, surface)
   else drawSite(pen, shape, look, colour, surface)
   return canvas
+}
+
+function drawCluster(pen, colour, surface) {
+  for (const [ink, radius] of [[surface.halo, 16], [colour, 13]]) {
+    circle(pen, radius)
+    pen.fillStyle = ink
+    pen.fill()
+  }
 }
 
 function drawStop(pen, { status, matches }, number, colour, surface) {

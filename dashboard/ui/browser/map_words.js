@@ -1,5 +1,7 @@
 // What a tooltip says: a title, lines, and marks. Nothing here is HTML.
 
+const MOST = 5 // partners that a tooltip names
+
 const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`
 const sentence = (word) => (word.charAt(0).toUpperCase() + word.slice(1)).replaceAll("_", " ")
 
@@ -16,6 +18,24 @@ export function recordTooltip(row, visible) {
     ].filter(Boolean),
     marks,
     disputed: row.disputed,
+  }
+}
+
+export function clusterTooltip({ rows }, view, places) {
+  const names = new Map(places)
+  const of = new Map()
+  for (const { who } of rows) of.set(who, (of.get(who) ?? 0) + 1)
+  const most = [...of].sort((a, b) => b[1] - a[1]).map(([who, count]) => `${view.actors[who].name} ${count}`)
+  const rest = most.length > MOST ? [`and ${most.length - MOST} more`] : []
+  const stops = rows.filter((row) => !row.changes).length
+  const counts = [rows.length > stops && plural(rows.length - stops, "cooperation record"), stops && plural(stops, "stop")]
+  const city = rows.find((row) => row.city)?.city
+  const country = names.get(rows[0].country) ?? ""
+  return {
+    title: city && city !== country ? `${city}, ${country}` : country,
+    lines: [counts.filter(Boolean).join(", "), [...most.slice(0, MOST), ...rest].join(" · "), "Click to zoom in"],
+    marks: [],
+    disputed: false,
   }
 }
 
