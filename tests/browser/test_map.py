@@ -33,14 +33,18 @@ def test_it_paints_the_sea_land_filled_countries_and_marks(reader: Reader, atlas
     colours = [LAND, *classes(atlas)]
     capitals = zip(atlas.countries.index, shown.digits[-1], strict=True)
     filled = {iso3: colours[int(digit)] for iso3, digit in capitals if digit != "0"}
-    assert len(filled) > 10
+    assert len(filled) > 50
     box = reader.canvas.bounding_box()
     assert box
+    missed = []
     for iso3, colour in filled.items():
         x, y = reader.map("map.pixel({lon}, {lat})".format(**atlas.countries.loc[iso3]))
         row, column = round(y - box["y"]), round(x - box["x"])
         around = painted[row - 2 : row + 3, column - 2 : column + 3]
-        assert share(around, colour) > 0.1, iso3  # a border may run through it
+        if share(around, colour) <= 0.1:
+            missed.append(iso3)
+    # A border, or the dot of a neighbour's capital, may run through a few.
+    assert len(missed) <= 0.1 * len(filled), missed
     # Marks stand on top of them.
     reader.page.get_by_role("button", name="Layers").click()
     reader.page.get_by_text("Stops", exact=True).click()

@@ -1,6 +1,7 @@
 """What an interaction costs: one run of the script, and few bytes."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import expect
 
@@ -79,3 +80,31 @@ def test_the_map_fetches_once_and_moving_it_sends_and_fetches_nothing(reader: Re
     assert len(reader.watch.sent) == sent
     assert len(reader.watch.requests) == asked
     assert reader.query() == {}
+
+
+def test_what_concerns_one_part_of_the_page_runs_that_part_alone(reader: Reader) -> None:
+    reader.open(link(actor="RUS"))
+    watch, page = reader.watch, reader.page
+    table = page.locator(".st-key-records-order")
+    following = page.get_by_role("button", name="Next page")
+
+    def alone(act: Callable[[], object]) -> None:
+        sent, received, asked = len(watch.sent), len(watch.received), len(watch.requests)
+        act()
+        page.wait_for_timeout(1500)
+        (asked_for,) = watch.reruns_asked(sent)
+        assert asked_for.rerun_script.fragment_id
+        assert len(watch.runs(received)) == 1
+        assert not [url for url in watch.requests[asked:] if "/atlas/map" in url]
+
+    alone(lambda: page.get_by_role("radio", name="By partner").click())
+    assert reader.query() == {"actor": ["RUS"], "stack": ["actor"]}
+    alone(lambda: page.get_by_role("tab", name="Timeline").click())
+    alone(lambda: page.get_by_role("tab", name="Records").click())
+    expect(table).to_be_visible()
+    alone(following.click)
+    expect(page.get_by_text("51 to 100 of")).to_be_visible()
+    # The links to the pages were not drawn again, and still lead to the same View.
+    page.get_by_role("link", name="Codebook").click()
+    page.get_by_role("link", name="Map").click()
+    reader.wait_for_query(lambda query: query == {"actor": ["RUS"], "stack": ["actor"]})
