@@ -38,6 +38,7 @@ def swap_columns(folder: Path, chance: random.Random) -> None:
             ("stops", "start", "planned_start"),
         ]
     )
+
     def swap(rows: Rows) -> None:
         for row in rows:
             row[one], row[other] = row[other], row[one]

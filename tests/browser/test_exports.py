@@ -15,12 +15,13 @@ from dashboard.queries.select import Selection, select
 from dashboard.view import View
 from tests.browser.reader import Reader, link
 
-RUSSIA_JUNE = link(actor="RUS", start="2024-06", end="2024-06")
+RUSSIA_JUNE = link(actor="RUS", official="lavrov", start="2024-06", end="2024-06")
 LAVROV = "ru-lavrov-2024-06-africa"
 
 
 def russia_in_june(atlas: Atlas) -> Selection:
-    return select(atlas, View(actor=("RUS",), start=date(2024, 6, 1), end=date(2024, 6, 30)))
+    june = {"start": date(2024, 6, 1), "end": date(2024, 6, 30)}
+    return select(atlas, View(actor=("RUS",), official=("lavrov",), **june))
 
 
 def texts(svg: bytes) -> list[str]:
