@@ -24,6 +24,7 @@ _NUMBERED_UP_TO = 60
 """From so many stops on, a number on each could not be read: they are plain discs."""
 
 _CROWD = 40
+_FEW_STOPS = 20
 _TOURS_SPELT_OUT = 3
 _ARROW_AT = 0.6
 _DOT_BELOW = 11.0
@@ -120,7 +121,9 @@ def _marks(
     marked = shown.marked_sites
     crowded = len(shown.stops) + len(marked) > _CROWD
     numbered = _numbered(shown)
-    stop_size = (6.5 if crowded else 9.0) if numbered else 4.0
+    # A few stops stay large, however much cooperation there is around them.
+    few = not crowded or len(shown.stops) <= _FEW_STOPS
+    stop_size = (9.0 if few else 6.5) if numbered else 4.0
     site_size = 3.6 if crowded else 5.6
     inside = (projection.width, projection.height)
     rows = [*shown.stops, *marked]

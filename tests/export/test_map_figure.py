@@ -234,7 +234,7 @@ def test_an_empty_scene_still_draws_the_world() -> None:
 
 def test_the_shipped_story_is_drawn_whole() -> None:
     """Russia, June 2024: the four stops in order, with Oyo in the Republic of the Congo."""
-    view = View(actor=("RUS",), start=date(2024, 6, 1), end=JUNE, as_of=JUNE)
+    view = View(actor=("RUS",), official=("lavrov",), start=date(2024, 6, 1), end=JUNE, as_of=JUNE)
     svg = figure(select(load_atlas(shipped_data()), view), "map", "svg").decode()
     text = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))
     story = "1 Conakry, Guinea · 2 Oyo, Republic of the Congo · 3 Ouagadougou, Burkina Faso · 4 "

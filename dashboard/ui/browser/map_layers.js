@@ -103,29 +103,34 @@ function countryRows({ surface, theme, places, geo, view, digits, zoom, hide }) 
 function markRows(scene) {
   const { view, visible, marks, zoom, width, hide, tour, record, theme, geo, surface } = scene
   const crowded = visible.stops.length + visible.sites.length > CROWD
+  // A few stops stay numbered, however much cooperation there is around them.
+  const fewStops = visible.stops.length <= CROWD
   const clustered = inSight([...visible.stops, ...visible.sites], scene.sight) > TOO_MANY
-  const least = crowded ? 15 : width < 600 ? 21 : MARK
-  const size = Math.max(least, Math.min(MARK, 15 + (zoom - 1.5) * 5.5))
+  const sized = (small) =>
+    Math.max(small ? 15 : width < 600 ? 21 : MARK, Math.min(MARK, 15 + (zoom - 1.5) * 5.5))
+  const size = sized(crowded)
+  const stopSize = sized(!fewStops)
   const colour = Object.fromEntries(Object.entries(view.actors).map(([id, a]) => [id, rgb(a[theme])]))
   const tint = (row, rest) => [255, 255, 255, tour && row.tour !== tour ? rest : 255]
-  const moved = (row) => ({ offset: row.shift.map((by) => by * size * 0.52), size })
+  const moved = (row, size) => ({ offset: row.shift.map((by) => by * size * 0.52), size })
 
   const stops = visible.stops.map((row) => ({
-    ...row, ...moved(row), icon: marks.stop(row, size < 19), tint: tint(row, 70),
+    ...row, ...moved(row, stopSize), icon: marks.stop(row, stopSize < 19), tint: tint(row, 70),
   }))
   const sites = visible.sites.map((row) => ({
-    ...row, ...moved(row), icon: marks.site(row), tint: tint(row, 70),
+    ...row, ...moved(row, size), icon: marks.site(row), tint: tint(row, 70),
   }))
   const reach = 2 ** zoom * 512
+  const manyStops = clustered && !fewStops // they too stand as places, and legs are faint
   const legs = visible.legs.map((leg) => {
-    const quiet = leg.tour !== tour && (tour ? 0.22 : clustered ? 0.4 : 1)
+    const quiet = leg.tour !== tour && (tour ? 0.22 : manyStops ? 0.4 : 1)
     const strength = (quiet || 1) * (leg.firm ? 1 : 0.5)
-    const width = leg.tour === tour ? 3 : clustered ? 1 : leg.firm ? 2 : 1.25
+    const width = leg.tour === tour ? 3 : manyStops ? 1 : leg.firm ? 2 : 1.25
     const own = colour[leg.who]
     return {
       ...leg,
       width,
-      casing: clustered ? 0 : width + 2,
+      casing: manyStops ? 0 : width + 2,
       faint: [...own, 95 * strength],
       full: [...own, 250 * strength],
       icon: marks.arrow(leg.who),
@@ -133,13 +138,16 @@ function markRows(scene) {
       size: 13,
     }
   })
-  const arrows = legs.filter((leg) => !clustered && distance(leg.source, leg.target) * reach > 30)
+  const arrows = legs.filter((leg) => !manyStops && distance(leg.source, leg.target) * reach > 30)
   const lines = sites
     .filter((row) => row.home)
     .map((row) => ({ ...row, full: [...colour[row.who], (row.look === "past" ? 45 : 105) * (clustered ? 0.35 : 1)] }))
   const open = [...stops, ...sites].filter((row) => record && (row.id === record || row.tour === record))
-  const shown = [...(hide.has("stops") ? [] : stops), ...(hide.has("sites") ? [] : sites)]
-  const names = placeNames({ zoom, geo, places: scene.places, marks: clustered ? [] : shown, size, crowded })
+  const shownStops = hide.has("stops") ? [] : stops
+  const shownSites = hide.has("sites") ? [] : sites
+  const apart = [...(manyStops ? [] : shownStops), ...(clustered ? [] : shownSites)]
+  const together = [...(manyStops ? shownStops : []), ...(clustered ? shownSites : [])]
+  const names = placeNames({ zoom, geo, places: scene.places, marks: apart, size, crowded })
   const icons = { iconAtlas: marks.image, iconMapping: marks.mapping }
   const text = { fontFamily: "'Source Sans', sans-serif", fontSettings: { sdf: true, fontSize: 60, buffer: 16, radius: 20, cutoff: 0.2, smoothing: 0.14 }, characterSet: charactersOf(scene) }
 
@@ -148,9 +156,9 @@ function markRows(scene) {
     "leg-casing": hide.has("routes") ? null : { data: legs },
     legs: hide.has("routes") ? null : { data: legs },
     arrows: hide.has("routes") ? null : { data: arrows, ...icons },
-    clusters: clustered ? { data: clusters(shown, colour, surface) } : null,
-    sites: clustered || hide.has("sites") ? null : { data: sites, ...icons },
-    stops: clustered || hide.has("stops") ? null : { data: stops, ...icons },
+    clusters: { data: clusters(together, colour, surface) },
+    sites: clustered ? null : { data: shownSites, ...icons },
+    stops: manyStops ? null : { data: shownStops, ...icons },
     opened: { data: open.map((row) => ({ ...row, icon: "ring" })), ...icons },
     "country-names": hide.has("labels") ? null : { data: inked(names.countries, scene), ...text, fontWeight: 500 },
     "city-names": hide.has("labels") ? null : { data: names.cities, ...text, fontWeight: 600 },
