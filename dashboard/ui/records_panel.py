@@ -11,7 +11,7 @@ from dashboard.queries.select import Selection
 from dashboard.ui import controls
 from dashboard.ui.record_panel import record_drawer
 
-ROWS = 50
+ROWS = 30
 """Rows of a page: more would make each change of a filter send what few readers scroll to."""
 
 _TABLE, _PAGE, _OPENED = "records-table", "records-page", "record-opened"

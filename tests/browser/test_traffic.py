@@ -103,7 +103,7 @@ def test_what_concerns_one_part_of_the_page_runs_that_part_alone(reader: Reader)
     alone(lambda: page.get_by_role("tab", name="Records").click())
     expect(table).to_be_visible()
     alone(following.click)
-    expect(page.get_by_text("51 to 100 of")).to_be_visible()
+    expect(page.get_by_text("31 to 60 of")).to_be_visible()
     # The links to the pages were not drawn again, and still lead to the same View.
     page.get_by_role("link", name="Codebook").click()
     page.get_by_role("link", name="Map").click()
