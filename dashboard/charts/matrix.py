@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from dashboard.charts.drawing import Drawing, Spec, config, count
 from dashboard.palette import SURFACES, Theme, class_bounds, class_of, sequence, text_on
-from dashboard.queries.matrix import TOTAL, matrix
+from dashboard.queries.matrix import ENDING, TOTAL, matrix
 from dashboard.queries.select import Selection
 
 MOST = 20
@@ -31,7 +31,7 @@ def draw(selection: Selection, theme: Theme) -> Drawing:
         {"actor_label": "category", "type_label": "category", "shown": "category"}
     )
     note = "Begun by the date shown. A linked case counts once in each cell and in each total."
-    if (table["type"] == "withdrawal").any():
+    if (table["type"] == ENDING).any():
         note += " Withdrawals are in no total."
     left = len(actors) - MOST
     if left > 0:

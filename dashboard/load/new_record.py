@@ -150,7 +150,8 @@ def new_rows(kind: str, given: Mapping[str, str], draft: Draft, codebook: Codebo
     ids = {table.key[0]: table.name for table in codebook.values() if len(table.key) == 1}
     taken = {row.text(key) for key, table in ids.items() for row in draft.tables[table]}
     key = codebook[own].key[0]
-    record = given.get(key) or _free(_made_id(kind, given, draft), taken)
+    codes = _codes(draft)
+    record = given.get(key) or _free(_made_id(kind, given, draft, codes), taken)
     rows[own][key] = record
     if kind == "source":
         return {own: [rows[own]]}
@@ -158,7 +159,8 @@ def new_rows(kind: str, given: Mapping[str, str], draft: Draft, codebook: Codebo
     if kind == "cooperation":
         rows["steps"] |= {"step_id": f"{record}-s1", "coop_id": record, "note": ""}
     elif kind == "tour":
-        stop = _free(_joined(record, _short(given.get("country", ""), draft)), taken | {record})
+        country = given.get("country", "")
+        stop = _free(_joined(record, codes.get(country, country)), taken | {record})
         rows["stops"] |= {"stop_id": stop, "tour": record, "stop_no": "1"}
         cited.append(stop)
     elif "stop_no" not in given:
@@ -168,11 +170,14 @@ def new_rows(kind: str, given: Mapping[str, str], draft: Draft, codebook: Codebo
     return result | {"citations": [citation | {"record_id": name} for name in cited]}
 
 
-def _made_id(kind: str, given: Mapping[str, str], draft: Draft) -> str:
+def _made_id(kind: str, given: Mapping[str, str], draft: Draft, codes: Mapping[str, str]) -> str:
     """An id as the data make them, of the parts that are known."""
 
     def cell(name: str) -> str:
         return given.get(name, "")
+
+    def short(id_: str) -> str:
+        return codes.get(id_, id_)
 
     if kind == "source":
         publisher = _slug(cell("publisher")) or _slug(urlsplit(cell("url")).netloc)
@@ -180,25 +185,30 @@ def _made_id(kind: str, given: Mapping[str, str], draft: Draft) -> str:
         day = _day(cell("published"), Precision.DAY) or "undated"
         return _joined(publisher, day, *words[:_TITLE_WORDS])
     if kind == "stop":
-        return _joined(cell("tour"), _short(cell("country"), draft))
+        return _joined(cell("tour"), short(cell("country")))
     if kind == "cooperation":
         type_ = _SHORT_TYPES.get(cell("type"), cell("type"))
         month = _day(cell("date"), Precision.MONTH)
-        return _joined(_short(cell("actor"), draft), _short(cell("country"), draft), type_, month)
-    actors = {row.text("official_id"): row.text("actor") for row in draft.tables["officials"]}
+        return _joined(short(cell("actor")), short(cell("country")), type_, month)
+    actors = _actors(draft)
     regions = {row.text("iso3"): row.text("region") for row in draft.tables["countries"]}
-    actor = _short(actors.get(cell("official"), ""), draft)
+    actor = short(actors.get(cell("official"), ""))
     month = _day(cell("start") or cell("planned_start"), Precision.MONTH)
     return _joined(actor, cell("official"), month, regions.get(cell("country"), ""))
 
 
-def _short(id_: str, draft: Draft) -> str:
-    """The code by which ids name an actor or country, most often; its own id where none does.
+def _actors(draft: Draft) -> dict[str, str]:
+    """The actor of each official."""
+    return {row.text("official_id"): row.text("actor") for row in draft.tables["officials"]}
+
+
+def _codes(draft: Draft) -> dict[str, str]:
+    """The code by which ids name each actor and country, most often, where any does.
 
     The tables hold no alpha-2 codes, so the ids that are there decide, as they do for "nato".
     """
     used: dict[str, Counter[str]] = defaultdict(Counter)
-    officials = {row.text("official_id"): row.text("actor") for row in draft.tables["officials"]}
+    officials = _actors(draft)
     for row in draft.tables["tours"]:
         code, found, _ = row.text("tour_id").partition(f"-{row.text('official')}-")
         used[officials.get(row.text("official"), "")][code] += bool(found)
@@ -212,8 +222,8 @@ def _short(id_: str, draft: Draft) -> str:
         if match := re.fullmatch(rf"(.+?)-([a-z0-9]+)-{word}\b.*", row.text("coop_id")):
             used[row.text("actor")][match[1]] += 1
             used[row.text("country")][match[2]] += 1
-    known = [code for code, times in used[id_].most_common(1) if id_ and times]
-    return known[0] if known else id_
+    most = {id_: codes.most_common(1)[0] for id_, codes in used.items()}
+    return {id_: code for id_, (code, times) in most.items() if id_ and times}
 
 
 def _next_stop_no(tour: str, draft: Draft) -> str:

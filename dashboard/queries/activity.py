@@ -169,9 +169,7 @@ def _events(selection: Selection) -> tuple[list[_Event], int]:
 
 def _tours_begun(selection: Selection) -> dict[str, tuple[np.datetime64, np.datetime64]]:
     """When each tour began that has a stop made in view by the date shown: by its first stop."""
-    stops = selection.stops
-    earliest = stops["earliest"].to_numpy()
-    made = (stops["status"].to_numpy() == "done") & (earliest <= selection.day.to_datetime64())
+    stops, made = selection.stops, selection.made
     names = ("tour", "begin_first", "begin_last")
     begun: dict[str, tuple[np.datetime64, np.datetime64]] = {}
     for tour, first, last in zip(*(stops[name].to_numpy()[made] for name in names), strict=True):

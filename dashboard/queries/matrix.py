@@ -14,7 +14,7 @@ from dashboard.palette import TYPES
 from dashboard.queries.select import Selection
 
 TOTAL = "total"
-ENDINGS = frozenset({"withdrawal"})
+ENDING = "withdrawal"
 COLUMNS = ("actor", "actor_label", "type", "type_label", "count")
 
 
@@ -28,13 +28,13 @@ def matrix(selection: Selection) -> pd.DataFrame:
     for actor, type_, case in _begun(selection):
         for cell in ((actor, type_), (TOTAL, type_)):
             cases.setdefault(cell, set()).add(case)
-        if type_ not in ENDINGS:
+        if type_ != ENDING:
             for cell in ((actor, TOTAL), (TOTAL, TOTAL)):
                 cases.setdefault(cell, set()).add(case)
     counts = {cell: len(distinct) for cell, distinct in cases.items()}
     met = {type_ for _, type_ in counts}
-    types = [type_ for type_ in TYPES if type_ in met]
-    columns = [t for t in types if t not in ENDINGS] + [TOTAL] + [t for t in types if t in ENDINGS]
+    counted = [type_ for type_ in TYPES if type_ in met - {ENDING}]
+    columns = [*counted, TOTAL, *({ENDING} & met)]
     names = selection.atlas.actors["name"].to_dict()
     actors = {actor for actor, _ in counts} - {TOTAL}
     in_order = sorted(actors, key=lambda actor: (-counts.get((actor, TOTAL), 0), names[actor]))
@@ -56,9 +56,7 @@ def _begun(selection: Selection) -> Iterator[tuple[str, str, str]]:
     """Actor, type and case of everything that has begun by the date shown."""
     cooperation = selection.cooperation[selection.cooperation["counts"].to_numpy()]
     yield from zip(cooperation["power"], cooperation["type"], cooperation["case"], strict=True)
-    stops = selection.stops
-    done = (stops["status"] == "done").to_numpy()
-    made = set(stops["tour"].to_numpy()[done & (stops["earliest"] <= selection.day).to_numpy()])
+    made = set(selection.stops["tour"].to_numpy()[selection.made])
     for tour, powers in selection.tours["counts_for"].items():
         if tour in made:
             yield powers[-1], "tours", str(tour)

@@ -12,8 +12,7 @@ from dashboard.atlas import Atlas
 from dashboard.codebook import RECORD_TABLES, label
 from dashboard.dates import PartialDate
 from dashboard.load.sourcing import short_name
-from dashboard.queries.select import Selection
-from dashboard.queries.status import status_on
+from dashboard.queries.select import Selection, cooperation_on
 
 TABLE_COLUMNS = (
     "kind",
@@ -137,7 +136,7 @@ def record_card(atlas: Atlas, record_id: str, day: pd.Timestamp) -> RecordCard |
     kind = label(row["type"]) if table == "cooperation" else label(table.removesuffix("s"))
     status = row["status"]
     if table == "cooperation":
-        status = status_on(atlas, day).loc[record_id, "status"]
+        status = cooperation_on(atlas, day).loc[record_id, "status"]
     subtitle = " · ".join([actor, kind, str(row["when"])])
     return RecordCard(
         record_id=record_id,

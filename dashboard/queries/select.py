@@ -47,6 +47,13 @@ class Selection:
     def empty(self) -> bool:
         return self.tours.empty and self.cooperation.empty
 
+    @property
+    def made(self) -> Mask:
+        """Which of ``stops`` had taken place by the date shown."""
+        done = (self.stops["status"] == "done").to_numpy()
+        come: Mask = self.stops["earliest"].to_numpy() <= self.day.to_datetime64()
+        return done & come
+
     def sentence(self) -> str:
         """The View in one sentence, with its counts."""
         return self.view.describe(self.atlas.names, len(self.cooperation), len(self.tours))

@@ -42,16 +42,15 @@ def records_panel(selection: Selection) -> None:
             label_visibility="collapsed",
             width=180,
         )
-        found = len(selection.cooperation) + len(selection.tours)
+        table = records_table(selection, order)
         st.download_button(
-            f"Download {found:,} records (CSV)",
+            f"Download {len(table):,} records (CSV)",
             data=lambda: records_csv(selection),
             file_name=f"influence-atlas-records-{selection.atlas.fingerprint}.csv",
             mime="text/csv",
             on_click="ignore",
             icon=":material/download:",
         )
-    table = records_table(selection, order)
     pages = max(1, -(-len(table) // ROWS))
     page = min(st.session_state.get(_PAGE, 1), pages)
     shown = table.iloc[(page - 1) * ROWS : page * ROWS]

@@ -123,8 +123,8 @@ function markRows(scene) {
   const reach = 2 ** zoom * 512
   const manyStops = clustered && !fewStops // they too stand as places, and legs are faint
   const legs = visible.legs.map((leg) => {
-    const quiet = leg.tour !== tour && (tour ? 0.22 : manyStops ? 0.4 : 1)
-    const strength = (quiet || 1) * (leg.firm ? 1 : 0.5)
+    const among = leg.tour === tour ? 1 : tour ? 0.22 : manyStops ? 0.4 : 1
+    const strength = among * (leg.firm ? 1 : 0.5)
     const width = leg.tour === tour ? 3 : manyStops ? 1 : leg.firm ? 2 : 1.25
     const own = colour[leg.who]
     return {
