@@ -114,10 +114,11 @@ def _run(
 
 def _figure(selection: Selection, chosen: argparse.Namespace, kind: str) -> bytes:
     from dashboard.export.figure import NothingToShow, figure
+    from dashboard.export.look import Look
 
     format_: Any = kind
     try:
-        return figure(selection, chosen.name, format_, chosen.theme)
+        return figure(selection, chosen.name, format_, Look(theme=chosen.theme))
     except NothingToShow as nothing:
         raise Refused(str(nothing), NOTHING_WRITTEN) from nothing
 

@@ -11,9 +11,9 @@ import vl_convert
 from dashboard.charts import CHARTS
 from dashboard.charts.drawing import Drawing, Spec
 from dashboard.export import fonts, map_figure
+from dashboard.export.look import LOOK, Look
 from dashboard.export.page import INNER, Body, clean, sheet
 from dashboard.export.tables import csv_bytes
-from dashboard.palette import Theme
 from dashboard.queries.select import Selection
 
 Format = Literal["png", "svg", "pdf", "csv"]
@@ -29,13 +29,14 @@ class NothingToShow(Exception):
     """A chart of a View that has nothing for it; the message says what to change."""
 
 
-def figure(selection: Selection, name: str, kind: Format, theme: Theme = "light") -> bytes:
+def figure(selection: Selection, name: str, kind: Format, look: Look = LOOK) -> bytes:
     """The figure ``name`` of ``FIGURES`` as a file of the format ``kind``.
 
     CSV is the data behind it. NothingToShow when a chart is empty (the map never is); KeyError for
     a name that is none.
     """
     fonts.register()
+    theme = look.theme
     if name == "map":
         if kind == "csv":
             return figure_csv(selection, map_figure.table(selection))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.atlas import Atlas
 from dashboard.export.figure import FORMATS, figure
+from dashboard.export.look import Look
 from dashboard.queries.select import Selection
 from dashboard.ui import cache, controls
 from dashboard.ui.text import plain
@@ -73,7 +74,7 @@ def _export_menu(selection: Selection, name: str) -> None:
     for kind in FORMATS:
         menu.download_button(
             kind.upper(),
-            data=partial(figure, selection, name, kind, current_theme()),
+            data=partial(figure, selection, name, kind, Look(theme=current_theme())),
             file_name=f"influence-atlas-{name}-{selection.atlas.fingerprint}.{kind}",
             key=f"export-{name}-{kind}",
             on_click="ignore",

@@ -143,11 +143,12 @@ def view_map(request: Request) -> Response:
 def figure(request: Request) -> Response:
     """The drawn map, for a browser without WebGL."""
     from dashboard.export.figure import figure as draw
+    from dashboard.export.look import Look
 
     atlas = app_cache.loaded().atlas
     view = _view(request, atlas)
     theme: Theme = "dark" if request.query_params.get("theme") == "dark" else "light"
-    drawn = draw(app_cache.selection(atlas, view), "map", "svg", theme)
+    drawn = draw(app_cache.selection(atlas, view), "map", "svg", Look(theme=theme))
     return Response(drawn, media_type="image/svg+xml", headers={"cache-control": "no-store"})
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 
 from dashboard.export.figure import FIGURES, FORMATS, NothingToShow, figure
 from dashboard.export.fonts import width
+from dashboard.export.look import Look
 from dashboard.export.page import INNER, source_lines
 from dashboard.palette import SURFACES, THEMES, Theme
 from dashboard.queries.select import Selection
@@ -75,7 +76,7 @@ def test_a_figure_carries_where_it_comes_from(selection: Selection, name: str) -
 def test_a_figure_needs_nothing_from_elsewhere(
     selection: Selection, name: str, theme: Theme
 ) -> None:
-    svg = figure(selection, name, "svg", theme).decode()
+    svg = figure(selection, name, "svg", Look(theme=theme)).decode()
     assert f'fill="{SURFACES[theme].ground}"' in svg
     addresses = set(re.findall(r"https?://[^\s\"')]+", svg))
     assert addresses <= {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}

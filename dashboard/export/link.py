@@ -1,0 +1,22 @@
+"""The link that opens a View again, as exports carry it."""
+
+import os
+from urllib.parse import urlencode
+
+from dashboard.queries.select import Selection
+
+HOME = "http://localhost:8501/"
+"""Where `make run` serves the Atlas; a public one names its address in the environment."""
+
+SETTING = "INFLUENCE_ATLAS_ADDRESS"
+
+
+def reopening_link(selection: Selection) -> str:
+    """The address of the View, with the fingerprint of the data that it was made on as ``data``.
+
+    The same from the page, the command line and a notebook: it rests on the setting, and not on
+    the address by which a reader came.
+    """
+    query = {**selection.view.to_query(), "data": selection.atlas.fingerprint}
+    home = os.environ.get(SETTING, HOME)
+    return f"{home.rstrip('/')}/?{urlencode(query, doseq=True)}"
