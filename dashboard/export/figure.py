@@ -3,6 +3,7 @@
 import copy
 import json
 import re
+from inspect import signature
 from typing import Any, Literal, get_args
 
 import pandas as pd
@@ -12,7 +13,7 @@ from dashboard.charts import CHARTS
 from dashboard.charts.drawing import Drawing, Spec
 from dashboard.export import fonts, map_figure
 from dashboard.export.look import LOOK, Look
-from dashboard.export.page import INNER, Body, clean, sheet
+from dashboard.export.page import Body, Drawn, Frame, clean, sheet
 from dashboard.export.tables import csv_bytes
 from dashboard.queries.select import Selection
 
@@ -21,7 +22,6 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 FIGURES: tuple[str, ...] = ("map", *CHARTS)
 """Every figure by its name."""
 
-_PNG_SCALE = 2.0
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -36,18 +36,30 @@ def figure(selection: Selection, name: str, kind: Format, look: Look = LOOK) -> 
     a name that is none.
     """
     fonts.register()
-    theme = look.theme
     if name == "map":
         if kind == "csv":
             return figure_csv(selection, map_figure.table(selection))
-        drawn = map_figure.draw(selection, theme)
-        return _file(sheet(selection, drawn.title, drawn.note, drawn.body, theme), kind)
-    chart = CHARTS[name](selection, theme)
+        drawing, _ = sheet(selection, lambda frame: _map(selection, frame, look), look)
+        return _file(drawing, kind, look)
+    chart = CHARTS[name](selection, look.theme)
     if chart.rows.empty:
         raise NothingToShow(chart.empty)
     if kind == "csv":
         return figure_csv(selection, chart.table)
-    return _file(sheet(selection, chart.title, chart.note, _body(chart), theme), kind)
+
+    def draw(frame: Frame) -> Drawn:
+        return Drawn(chart.title, chart.note, chart.title, lambda: _body(chart, frame))
+
+    drawing, _ = sheet(selection, draw, look)
+    return _file(drawing, kind, look)
+
+
+def _map(selection: Selection, frame: Frame, look: Look) -> Drawn:
+    # Until map_figure has its new form, draw(selection, frame, look) -> Drawn: that is taken as it is.
+    if "frame" in signature(map_figure.draw).parameters:
+        return map_figure.draw(selection, frame, look)  # type: ignore
+    old = map_figure.draw(selection, look.theme)
+    return Drawn(old.title, old.note, old.title, lambda: old.body)
 
 
 def figure_csv(selection: Selection, table: pd.DataFrame) -> bytes:
@@ -65,10 +77,10 @@ def figure_csv(selection: Selection, table: pd.DataFrame) -> bytes:
     )
 
 
-def _body(chart: Drawing) -> Body:
-    """The chart as an SVG element as wide as the sheet is inside."""
+def _body(chart: Drawing, frame: Frame) -> Body:
+    """The chart as an SVG element of the frame."""
     spec: Spec = copy.deepcopy(chart.spec)
-    spec["width"] = INNER
+    spec["width"] = frame.width
     spec["autosize"] = {"type": "fit-x", "contains": "padding"}
     spec["padding"] = {"left": 0, "right": 8, "top": 4, "bottom": 4}
     spec["data"] = {"values": _plain_rows(chart.rows)}
@@ -89,9 +101,9 @@ def _plain_rows(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return values
 
 
-def _file(svg: str, kind: Format) -> bytes:
+def _file(svg: str, kind: Format, look: Look) -> bytes:
     if kind == "png":
-        return vl_convert.svg_to_png(svg, scale=_PNG_SCALE)
+        return vl_convert.svg_to_png(svg, scale=look.scale)
     if kind == "pdf":
         return vl_convert.svg_to_pdf(svg)
     head, body = svg.split(">", 1)

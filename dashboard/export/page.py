@@ -1,31 +1,79 @@
-"""The sheet a figure is on: title and View's sentence above it, its reading and sources below."""
+"""The sheet a figure is on: title and View's sentence above it, its reading and sources below.
 
+A drawing is made for a ``Frame``, the room that the words around it leave. Whoever draws gives a
+function of a Frame to ``sheet`` and gets back, through ``Drawn``, words and a body: the words come
+first and may be asked for several times, since they take room themselves; the body is drawn once.
+"""
+
+import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from dashboard.dates import PartialDate
-from dashboard.export.fonts import FAMILY, balanced, wrap
-from dashboard.palette import SURFACES, Theme
+from dashboard.export.fonts import FAMILY, balanced, width, wrap
+from dashboard.export.hatching import hatches
+from dashboard.export.link import reopening_link
+from dashboard.export.look import PAPERS, Look
+from dashboard.palette import SURFACES
 from dashboard.queries.select import Selection
 
-WIDTH = 960
-MARGIN = 32
-INNER = WIDTH - 2 * MARGIN
-"""Pixels of the sheet, and of the body that it holds."""
+WIDTH = PAPERS["page"].width
+INNER = WIDTH - 2 * PAPERS["page"].margin
+"""Pixels of the sheet called "page", and of the body that it holds."""
+
+_SENTENCE, _NOTE, _SMALL = 15.0, 12.5, 12.0
+_LINE = 1.3
+"""The height of a line, in sizes of its type."""
 
 _SOURCE_LINES = 2
+_LINK_LINES = 3
+_FIXED_LINES = 3
+"""The most lines of a title, a sentence or a paragraph on a sheet of a fixed height."""
+
+_ABOVE_BODY, _BELOW_BODY, _ABOVE_RULE = 18.0, 12.0, 7.0
+
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """The room for a drawing, in logical pixels.
+
+    With a ``height`` the body must be as high, neither more nor less: what does not fit is left
+    out, and the note says how much. Without one it is as high as it needs to be.
+    """
+
+    width: float
+    height: float | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether a legend beside the drawing, or long names in one line, would crowd it out."""
+        return self.width < 600
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
-    """The drawing itself: an ``<svg>`` element of ``INNER`` pixels in width."""
+    """The drawing itself: an ``<svg>`` element as wide as its frame, and its height."""
 
     svg: str
     height: float
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A drawing of one frame: the words around it, and how to draw it.
+
+    ``alt`` says what it shows to who cannot see it. Paragraphs of ``note`` are lines.
+    """
+
+    title: str
+    note: str
+    alt: str
+    body: Callable[[], Body]
 
 
 def text(
@@ -47,56 +95,140 @@ def clean(words: str) -> str:
 def with_own_ids(svg: str) -> str:
     """Vega numbers its clips through a process; here they count from 0 in each figure.
 
-    So the same View gives the same file, byte for byte.
+    So the same View gives the same file, byte for byte. They begin with a digest of the drawing,
+    so that several figures can stand in one HTML page.
     """
     ids = dict.fromkeys(re.findall(r'id="(\w+)"', svg))
     for number, id_ in enumerate(ids):
         svg = re.sub(rf'(id="|url\(#){id_}\b', rf"\g<1>part{number}", svg)
-    return svg
+    own = hashlib.sha256(svg.encode()).hexdigest()[:8]
+    return re.sub(r'(id="|url\(#)part(\d+)\b', rf"\g<1>f{own}-\g<2>", svg)
 
 
-def sheet(selection: Selection, title: str, note: str, body: Body, theme: Theme) -> str:
-    """The whole figure as SVG text, without the font in it."""
-    surface = SURFACES[theme]
-    parts: list[str] = []
-    y = float(MARGIN)
+def sheet(selection: Selection, draw: Callable[[Frame], Drawn], look: Look) -> tuple[str, Drawn]:
+    """The whole figure as SVG text, without the font in it, and what was drawn in it."""
+    paper, surface = look.paper, SURFACES[look.theme]
+    frame = Frame(paper.width - 2 * paper.margin)
+    drawn = draw(frame)
+    words = _words(selection, drawn, look)
+    if paper.height is not None:
+        # What is cut is said in the note, which needs room of its own: again, until it fits.
+        while frame.height is None or frame.height > paper.height - words.height:
+            frame = Frame(frame.width, paper.height - words.height)
+            drawn = draw(frame)
+            words = _words(selection, drawn, look)
+    body = drawn.body()
+    height = paper.height or round(words.height + body.height)
+    # On a sheet of a fixed height the origin stands at its foot, whatever room is left above it.
+    rule = height - words.bottom - _tall(words.origin)
+    reading = rule - _ABOVE_RULE - _tall(words.reading)
+    parts = [_written(words.head, paper.margin, words.top)]
+    if look.titled:
+        x, y = paper.margin, words.top - 14
+        parts.append(f'<rect x="{x}" y="{y:g}" width="36" height="4" fill="{surface.accent}"/>')
+    place = f'<svg x="{paper.margin}" y="{words.top + _tall(words.head):g}"'
+    parts.append(with_own_ids(body.svg).replace("<svg", place, 1))
+    parts.append(_written(words.reading, paper.margin, reading))
     parts.append(
-        f'<rect x="{MARGIN}" y="{y - 8:g}" width="36" height="4" fill="{surface.accent}"/>'
+        f'<line x1="{paper.margin}" x2="{paper.width - paper.margin}" y1="{rule:g}" y2="{rule:g}" '
+        f'stroke="{surface.grid}"/>'
     )
-
-    def lines(words: Sequence[str], size: float, colour: str, bold: bool = False) -> None:
-        nonlocal y
-        for line in words:
-            y += size * 1.3
-            parts.append(text(line, MARGIN, y - size * 0.3, size, colour, bold=bold))
-
-    y += 6
-    lines(balanced(title, 25, INNER, bold=True), 25, surface.ink, bold=True)
-    y += 2
-    lines(wrap(selection.sentence(), 15, INNER), 15, surface.muted)
-    y += 18
-    parts.append(with_own_ids(body.svg).replace("<svg", f'<svg x="{MARGIN}" y="{y:g}"', 1))
-    y += body.height + 12
-    for paragraph in note.split("\n"):
-        lines(wrap(paragraph, 12.5, INNER), 12.5, surface.muted)
-        y += 3
-    y += 7
-    parts.append(
-        f'<line x1="{MARGIN}" x2="{WIDTH - MARGIN}" y1="{y:g}" y2="{y:g}" stroke="{surface.grid}"/>'
-    )
-    y += 6
-    lines(source_lines(selection.publishers()), 12, surface.muted)
-    lines(wrap(credit(selection), 12, INNER), 12, surface.muted)
-    y += MARGIN - 10
+    parts.append(_written(words.origin, paper.margin, rule))
+    drawing = "".join(parts)
+    ground = f'<rect width="100%" height="100%" fill="{surface.ground}"/>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'width="{WIDTH}" height="{y:.0f}" viewBox="0 0 {WIDTH} {y:.0f}" role="img" '
-        f"aria-label={quoteattr(clean(title))} font-family={quoteattr(FAMILY)}>"
-        f'<rect width="100%" height="100%" fill="{surface.ground}"/>' + "".join(parts) + "</svg>"
+        f'width="{paper.width}" height="{height}" viewBox="0 0 {paper.width} {height}" role="img" '
+        f"aria-label={quoteattr(clean(drawn.title))} font-family={quoteattr(FAMILY)}>"
+        f"{'' if look.transparent else ground}{hatches(drawing)}{drawing}</svg>"
+    ), drawn
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Lines of one size and colour, with a gap below; ``link`` is where a click on them leads."""
+
+    lines: Sequence[str]
+    size: float
+    colour: str
+    bold: bool = False
+    gap: float = 0
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """All words around a drawing, in their order, and the room above and below them."""
+
+    top: float
+    head: list[_Lines]
+    reading: list[_Lines]
+    origin: list[_Lines]
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        written = sum(_tall(part) for part in (self.head, self.reading, self.origin))
+        return self.top + written + _BELOW_BODY + _ABOVE_RULE + self.bottom
+
+
+def _words(selection: Selection, drawn: Drawn, look: Look) -> _Words:
+    paper, surface = look.paper, SURFACES[look.theme]
+    inner = paper.width - 2 * paper.margin
+    most = _FIXED_LINES if paper.height else None
+    title = balanced(drawn.title, paper.title, inner, bold=True)
+    sentence = wrap(selection.sentence(), _SENTENCE, inner)
+    notes = [wrap(paragraph, _NOTE, inner) for paragraph in drawn.note.split("\n")]
+    link = reopening_link(selection)
+    muted = surface.muted
+    head = [_Lines(_cut(sentence, most, _SENTENCE, inner), _SENTENCE, muted, gap=_ABOVE_BODY)]
+    if look.titled:
+        lines = _cut(title, most, paper.title, inner, bold=True)
+        head.insert(0, _Lines(lines, paper.title, surface.ink, bold=True, gap=2))
+    return _Words(
+        top=paper.margin + (6.0 if look.titled else -6.0),
+        head=head,
+        reading=[_Lines(_cut(note, most, _NOTE, inner), _NOTE, muted, gap=3) for note in notes],
+        origin=[
+            _Lines(source_lines(selection.publishers(), inner), _SMALL, muted),
+            _Lines(wrap(credit(selection), _SMALL, inner), _SMALL, muted),
+            _Lines(link_lines(link, inner), _SMALL, muted, link=link),
+        ],
+        bottom=paper.margin - 10,
     )
 
 
-def source_lines(publishers: Sequence[str]) -> list[str]:
+def _tall(blocks: Sequence[_Lines]) -> float:
+    return sum(len(block.lines) * block.size * _LINE + block.gap for block in blocks)
+
+
+def _written(blocks: Sequence[_Lines], x: float, top: float) -> str:
+    parts: list[str] = []
+    y = top
+    for block in blocks:
+        if block.link:
+            parts.append(f"<a href={quoteattr(block.link)}>")
+        for line in block.lines:
+            y += block.size * _LINE
+            at = y - block.size * 0.3
+            parts.append(text(line, x, at, block.size, block.colour, bold=block.bold))
+        if block.link:
+            parts.append("</a>")
+        y += block.gap
+    return "".join(parts)
+
+
+def _cut(
+    lines: Sequence[str], most: int | None, size: float, inner: float, bold: bool = False
+) -> Sequence[str]:
+    """At most so many lines; the last one then ends in "…", and the link has the rest."""
+    if most is None or len(lines) <= most:
+        return lines
+    last = wrap(f"{lines[most - 1]}", size, inner - width("…", size, bold), bold)[0]
+    return [*lines[: most - 1], f"{last}…"]
+
+
+def source_lines(publishers: Sequence[str], inner: float = INNER) -> list[str]:
     """The publishers in at most two lines; those that do not fit become "and 12 more"."""
     if not publishers:
         return []
@@ -104,12 +236,24 @@ def source_lines(publishers: Sequence[str]) -> list[str]:
     def lines(shown: int) -> list[str]:
         left = len(publishers) - shown
         more = f" and {left:,} more" if left else ""
-        return wrap("Sources: " + ", ".join(publishers[:shown]) + more + ".", 12, INNER)
+        return wrap("Sources: " + ", ".join(publishers[:shown]) + more + ".", _SMALL, inner)
 
     # Measuring text is slow, and there can be hundreds: look for the most that fit by halves.
     numbers = range(1, len(publishers) + 1)
     fitting = bisect_right(numbers, _SOURCE_LINES, key=lambda shown: len(lines(shown)))
     return lines(max(fitting, 1))[:_SOURCE_LINES]
+
+
+def link_lines(link: str, inner: float) -> list[str]:
+    """The link as it is shown: whole where it fits in a few lines, broken between its parts.
+
+    A longer one is cut, and says where all of it is.
+    """
+    # Lines break at blanks, of which a link has none.
+    lines = [line.replace(" ", "") for line in wrap(re.sub("([&?])", r" \1", link), _SMALL, inner)]
+    if len(lines) <= _LINK_LINES:
+        return lines
+    return [*lines[: _LINK_LINES - 1], "… (whole in the file, as its link or description)"]
 
 
 def credit(selection: Selection) -> str:
@@ -118,5 +262,5 @@ def credit(selection: Selection) -> str:
     shown = PartialDate(day.year, day.month, day.day).describe()
     return (
         f"As known on {shown}. Influence Atlas, data {selection.atlas.fingerprint}, CC BY 4.0. "
-        "It records activity, not influence."
+        "It records activity, not influence. Open this view:"
     )
