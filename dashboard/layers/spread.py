@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from functools import cache
 
 _SAME_PLACE = 0.3
 """Degrees of longitude or latitude within which marks count as being at one place."""
@@ -22,7 +23,12 @@ def spread(points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
         place = round(lon / _SAME_PLACE), round(lat / _SAME_PLACE)
         number = at_place.get(place, 0)
         at_place[place] = number + 1
-        distance = math.sqrt(number) * 0.56 + (0.35 if number else 0)
-        angle = number * _TURN
-        offsets.append((round(distance * math.cos(angle), 2), round(distance * math.sin(angle), 2)))
+        offsets.append(_offset(number))
     return offsets
+
+
+@cache
+def _offset(number: int) -> tuple[float, float]:
+    distance = math.sqrt(number) * 0.56 + (0.35 if number else 0)
+    angle = number * _TURN
+    return round(distance * math.cos(angle), 2), round(distance * math.sin(angle), 2)

@@ -8,6 +8,7 @@ from calendar import month_name
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ import pandas as pd
 
 from dashboard.codebook import label
 from dashboard.palette import FIXED_ACTORS, TYPES
-from dashboard.queries.drawn_range import MONTHS_BACK, drawn_range
+from dashboard.queries.drawn_range import MONTHS_BACK, Days, drawn_range
 from dashboard.queries.select import Selection
 
 Unit = Literal["month", "quarter", "year"]
@@ -30,7 +31,6 @@ OTHERS = "Other partners"
 ACTIVITY, ENDING = "activity", "ending"
 """The two parts of the count."""
 
-Days = np.ndarray[tuple[int], np.dtype[np.datetime64]]
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 COLUMNS = ("part", "group", "label", "legend", "order", "period", "start", "count", "period_total")
@@ -75,7 +75,7 @@ def activity(selection: Selection) -> Activity:
     events, not_counted = _events(selection)
     firsts = np.array([event.first for event in events], dtype="datetime64[s]")
     lasts = np.array([event.last for event in events], dtype="datetime64[s]")
-    first, last = drawn_range(selection, pd.Series(lasts))
+    first, last = drawn_range(selection, lasts)
     unit = unit_for(first, last)
     period = period_of(lasts, unit)
     inside = (lasts >= first.to_datetime64()) & (lasts <= last.to_datetime64())
@@ -129,6 +129,7 @@ def period_of(days: Days, unit: Unit) -> Numbers:
     return months // _MONTHS[unit]
 
 
+@cache
 def describe_period(number: int, unit: Unit) -> str:
     """ "June 2024", "April to June 2024" or "2024"."""
     year, month = divmod(number * _MONTHS[unit], 12)
@@ -139,6 +140,7 @@ def describe_period(number: int, unit: Unit) -> str:
     return f"{month_name[month + 1]} to {month_name[month + 3]} {1970 + year}"
 
 
+@cache
 def _first_day(number: int, unit: Unit) -> str:
     """The period's first day as ISO text."""
     return f"{np.datetime64(number * _MONTHS[unit], 'M')}-01"

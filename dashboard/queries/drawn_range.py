@@ -1,5 +1,6 @@
 """The span of time that a chart draws."""
 
+import numpy as np
 import pandas as pd
 
 from dashboard.queries.select import Selection
@@ -9,8 +10,10 @@ MONTHS_BACK = 144
 
 _MANY = 20
 
+Days = np.ndarray[tuple[int], np.dtype[np.datetime64]]
 
-def drawn_range(selection: Selection, days: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
+
+def drawn_range(selection: Selection, days: Days) -> tuple[pd.Timestamp, pd.Timestamp]:
     """First and last day of a chart over time, for things that happened on ``days``.
 
     The View's range up to the date shown; without a first day, up to ``MONTHS_BACK``. The first
@@ -20,19 +23,20 @@ def drawn_range(selection: Selection, days: pd.Series) -> tuple[pd.Timestamp, pd
     last = min(selection.day, pd.Timestamp(view.end)) if view.end else selection.day
     if view.start:
         return pd.Timestamp(view.start), last
-    oldest = days.min()
-    if pd.isna(oldest) or oldest > last:
+    known = np.sort(days[~np.isnat(days)])
+    by_then = known[known <= last.to_datetime64()]
+    if not by_then.size:
         return last, last
     window = last.replace(day=1) - pd.DateOffset(months=MONTHS_BACK - 1)
-    within = days[days.between(window, last)]
+    within = by_then[by_then >= window.to_datetime64()]
     # A few very old presences must not squeeze everything else into two bars.
-    first = oldest if within.empty else max(oldest, _busy_from(within))
+    oldest = pd.Timestamp(by_then[0])
+    first = max(oldest, _busy_from(within)) if within.size else oldest
     return first.replace(day=1), last
 
 
-def _busy_from(days: pd.Series) -> pd.Timestamp:
+def _busy_from(in_order: Days) -> pd.Timestamp:
     """The first day; of many days, the start of the year after which nine in ten of them lie."""
-    in_order = days.sort_values()
     if len(in_order) < _MANY:
-        return pd.Timestamp(in_order.iloc[0])
-    return pd.Timestamp(in_order.iloc[len(in_order) // 10]).replace(month=1)
+        return pd.Timestamp(in_order[0])
+    return pd.Timestamp(in_order[len(in_order) // 10]).replace(month=1)

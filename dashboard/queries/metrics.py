@@ -43,7 +43,8 @@ def bar_days(selection: Selection) -> pd.DatetimeIndex:
     cooperation = selection.cooperation
     # What began "by" a day has no earliest day, but it has begun on that one.
     known = [selection.stops["earliest"], cooperation["earliest"], cooperation["began"]]
-    begins = pd.concat(known).min()
+    days = np.concatenate([column.to_numpy() for column in known])
+    begins = pd.Timestamp(np.fmin.reduce(days)) if days.size else pd.NaT
     newest = pd.Timestamp(selection.atlas.newest)
     last = max(selection.day, pd.Timestamp(view.end) if view.end else newest)
     longest = last - pd.DateOffset(years=BAR_YEARS)
@@ -59,9 +60,12 @@ def _values(selection: Selection, days: pd.DatetimeIndex) -> tuple[list[str], Co
     """The countries that have any, in order of their code, and the metric: (countries, days)."""
     metric = selection.view.metric
     if metric == "stops":
-        done = selection.stops[(selection.stops["status"] == "done").to_numpy()]
+        stops = selection.stops[["status", "earliest", "country"]]
+        done = stops[(stops["status"] == "done").to_numpy()]
         return _distinct(_come(done["earliest"], days), done["country"], done.index)
-    counted = selection.cooperation[~selection.cooperation["ending"].to_numpy()]
+    cooperation = selection.cooperation
+    columns = ["began", "finished", "country", "power", "case"]
+    counted = cooperation.loc[~cooperation["ending"].to_numpy(), columns]
     if metric == "partners":
         there = standing_on(selection.atlas, counted, days)
         return _distinct(there, counted["country"], counted["power"])

@@ -90,7 +90,7 @@ def cooperation_on(atlas: Atlas, day: pd.Timestamp) -> pd.DataFrame:
 
     Kept for recent days: a filter changes which records are shown, and not what they were.
     """
-    return atlas.cooperation.drop(columns="status").join(status_on(atlas, day))
+    return atlas.cooperation.drop(columns="status").join(status_on(atlas, day)).copy()
 
 
 def date_shown(atlas: Atlas, view: View) -> pd.Timestamp:

@@ -64,7 +64,7 @@ def timeline(selection: Selection) -> Timeline:
     parts = [*_cooperation(selection), *_tours(selection)]
     frame = pd.DataFrame(parts, columns=list(COLUMNS))
     frame = frame.astype({"start": "datetime64[s]", "end": "datetime64[s]"})
-    first, last = drawn_range(selection, frame["start"])
+    first, last = drawn_range(selection, frame["start"].to_numpy())
     if not selection.view.end and parts:
         # What is only planned lies after the date shown.
         last = max(last, frame["end"].max())

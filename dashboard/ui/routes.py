@@ -92,9 +92,10 @@ def map_address(selection: Selection) -> str:
     atlas, view = selection.atlas, selection.view
     query = view.to_query()
     ours = ["hide", "record", "stack", "language"]
-    undated = app_cache.selection(atlas, view.loosened("as_of"))
-    if not view.status and selection.day in bar_days(undated):
-        ours.append("as-of")
+    if view.as_of and not view.status:
+        undated = app_cache.selection(atlas, view.loosened("as_of"))
+        if selection.day in bar_days(undated):
+            ours.append("as-of")
     for name in ours:
         query.pop(name, None)
     return f"{ROOT}/map?" + urlencode({**query, "v": version(atlas)}, doseq=True)
