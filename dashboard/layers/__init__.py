@@ -6,13 +6,18 @@ data goes by a route of its own, because inside a Deck it would be parsed for ex
 again with every change.
 """
 
+import json
+
 import pydeck as pdk
 
+from dashboard.atlas import Atlas
 from dashboard.layers import abroad, clusters, countries, labels, routes, sites, stops
 from dashboard.layers.map_data import map_data, record_data
-from dashboard.palette import Theme
+from dashboard.palette import SURFACES, THEMES, Theme
 
-__all__ = ["deck", "map_data", "record_data"]
+__all__ = ["base_data", "deck", "map_data", "record_data"]
+
+_SHOWN = ("sea", "land", "halo", "ink", "muted", "accent", "panel")
 
 
 def deck(theme: Theme) -> pdk.Deck:
@@ -32,3 +37,17 @@ def deck(theme: Theme) -> pdk.Deck:
         initial_view_state=pdk.ViewState(longitude=15, latitude=22, zoom=1),
         map_provider=None,
     )
+
+
+def base_data(atlas: Atlas) -> dict[str, object]:
+    """What does not depend on the View: countries' points, and the layers in both themes."""
+    return {
+        "places": countries.places(atlas),
+        "themes": {
+            theme: {
+                "surface": {name: getattr(SURFACES[theme], name) for name in _SHOWN},
+                "layers": json.loads(deck(theme).to_json())["layers"],
+            }
+            for theme in THEMES
+        },
+    }

@@ -1,5 +1,8 @@
 // Making elements, and reading colours. Text is always set as text, never as HTML.
 
+/** The app has the first, a page on a disk carries the second; both are Source Sans. */
+export const FONT = "'Source Sans', 'Atlas Sans', sans-serif"
+
 export function element(tag, className, text) {
   const made = document.createElement(tag)
   if (className) made.className = className

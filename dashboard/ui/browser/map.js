@@ -2,10 +2,10 @@
 // draws, keeps the reader's own position and date, and sends back what was clicked and the date
 // let go of. Nothing is sent while the map is moved, or time is dragged or played.
 
-import { boundsView, worldView, zoomLimits } from "./map_camera.js"
+import { boundsView, pixelsPerDegree, worldView, zoomLimits } from "./map_camera.js"
 import { makeCorner, makeTooltip } from "./map_corner.js"
-import { fetchEverything } from "./map_fetch.js"
-import { makeLayers, pixelsPerDegree, visibleOn } from "./map_layers.js"
+import { fetchEverything, figureAddress, styleSheet } from "./map_fetch.js"
+import { makeLayers, visibleOn } from "./map_layers.js"
 import { drawMarks } from "./map_marks.js"
 import { makeTimeBar, dayOf } from "./map_time.js"
 import { clusterTooltip, countryTooltip, recordTooltip } from "./map_words.js"
@@ -37,9 +37,6 @@ class AtlasMap {
   constructor(root) {
     this.root = root
     root.atlasMap = this // for whoever inspects the page
-    const style = element("link")
-    style.rel = "stylesheet"
-    style.href = new URL("./map.css", import.meta.url)
     this.stage = element("div", "stage")
     this.canvas = element("div", "canvas")
     this.message = element("div", "message")
@@ -66,7 +63,7 @@ class AtlasMap {
     this.stage.append(
       this.canvas, this.corner.element, this.controls, this.hint, this.tooltip.element, this.message,
     )
-    root.replaceChildren(style, this.stage, this.timeBar.element)
+    root.replaceChildren(styleSheet(), this.stage, this.timeBar.element)
     this.canvas.addEventListener("wheel", (event) => this.onWheel(event), { capture: true })
     this.canvas.addEventListener("pointerdown", (event) => this.onPress(event), { capture: true })
     this.canvas.addEventListener("pointerup", (event) => this.onRelease(event), { capture: true })
@@ -355,18 +352,16 @@ class AtlasMap {
 
   showFigure() {
     this.failed = true
-    const address = new URL(this.data.map, document.baseURI)
-    address.pathname = address.pathname.replace(/map$/, "figure/map.svg")
-    address.searchParams.set("theme", this.theme)
-    address.searchParams.set("as-of", this.shownDay ?? this.data.day)
+    const address = figureAddress(this.data, this.theme, this.shownDay ?? this.data.day)
     const figure = element("img")
     figure.alt = "The map of this view, drawn as a figure"
-    figure.src = address
-    this.canvas.replaceChildren(figure)
+    if (address) figure.src = address
+    this.canvas.replaceChildren(...(address ? [figure] : []))
     this.controls.remove()
     this.corner.element.remove()
     this.stage.classList.add("figure")
-    this.say("This browser does not offer WebGL, so the map is shown as a drawn figure.")
+    const instead = address ? "is shown as a drawn figure" : "cannot be drawn here: its records are listed below"
+    this.say(`This browser does not offer WebGL, so the map ${instead}.`)
     this.root.dataset.state = "figure"
   }
 

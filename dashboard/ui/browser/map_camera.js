@@ -5,6 +5,8 @@ const CLOSEST_FIT = 5
 const LEGEND_OPEN = 600 // pixels of map from which the legend is open at first
 const WORLD = { north: 76, south: -55, longitude: 12 }
 
+export const pixelsPerDegree = (zoom) => (2 ** zoom * 512) / 360
+
 const mercator = (latitude) => Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360))
 
 /** The world, as wide as the map; on a narrow map what fits around Africa and Europe. */

@@ -1,7 +1,8 @@
 // What the map draws, fetched by address: each address once, and all but the View's own part kept
 // for as long as the page is open.
 
-import { measureCountries } from "./map_names.js"
+import { element } from "./dom.js"
+import { geography, withRecords } from "./map_parts.js"
 
 const KEPT_VIEWS = 12
 
@@ -24,24 +25,6 @@ export async function fetchEverything(data) {
   return { base, geo, view: withRecords(answer, records) }
 }
 
-const views = new WeakMap()
-
-/** A View's answer names records by their place; here they are filled in. */
-function withRecords(answer, records) {
-  if (!views.has(answer)) {
-    const stops = answer.stops.map((place, i) => ({
-      ...records.stops[place], matches: answer.matches[i] === "1", shift: answer.shifts[i],
-    }))
-    const sites = answer.sites.map((place, i) => ({
-      ...records.sites[place], shift: answer.shifts[stops.length + i],
-    }))
-    const present = new Set([...stops, ...sites].map((row) => row.who))
-    const actors = Object.fromEntries(Object.entries(records.actors).filter(([id]) => present.has(id)))
-    views.set(answer, { ...answer, stops, sites, legs: records.legs, actors })
-  }
-  return views.get(answer)
-}
-
 const answers = new Map()
 
 function fetchOnce(address) {
@@ -58,35 +41,11 @@ function fetchOnce(address) {
   return answers.get(address)
 }
 
-let geography
+let fetched
 function fetchGeography(data) {
-  geography ??= Promise.all([fetchOnce(data.countries), fetchOnce(data.borders)]).then(
-    ([countries, borders]) => ({
-      features: countries.features,
-      shapes: measureCountries(countries.features),
-      borders: segments(borders.paths),
-    }),
-  )
-  geography.catch(() => { geography = undefined })
-  return geography
-}
-
-function segments(paths) {
-  const count = paths.reduce((sum, path) => sum + path.length - 1, 0)
-  const from = new Float64Array(count * 2)
-  const to = new Float64Array(count * 2)
-  let at = 0
-  for (const path of paths) {
-    for (let i = 1; i < path.length; i++, at += 2) {
-      from.set(path[i - 1], at)
-      to.set(path[i], at)
-    }
-  }
-  const attributes = {
-    getSourcePosition: { value: from, size: 2 },
-    getTargetPosition: { value: to, size: 2 },
-  }
-  return { length: count, attributes }
+  fetched ??= Promise.all([fetchOnce(data.countries), fetchOnce(data.borders)]).then((parts) => geography(...parts))
+  fetched.catch(() => { fetched = undefined })
+  return fetched
 }
 
 let bundle
@@ -95,4 +54,20 @@ function loadBundle(address) {
   bundle ??= import(new URL(address, document.baseURI))
   bundle.catch(() => { bundle = undefined })
   return bundle
+}
+
+export function styleSheet() {
+  const link = element("link")
+  link.rel = "stylesheet"
+  link.href = new URL("./map.css", import.meta.url)
+  return link
+}
+
+/** Where the drawn figure is, for a browser without WebGL. */
+export function figureAddress(data, theme, day) {
+  const address = new URL(data.map, document.baseURI)
+  address.pathname = address.pathname.replace(/map$/, "figure/map.svg")
+  address.searchParams.set("theme", theme)
+  address.searchParams.set("as-of", day)
+  return address
 }

@@ -1,7 +1,8 @@
 // From map data and a date to deck.gl layers. How a layer looks is described in Python; here are
 // its rows for the date shown, and each row's look.
 
-import { rgb } from "./dom.js"
+import { FONT, rgb } from "./dom.js"
+import { pixelsPerDegree } from "./map_camera.js"
 import { textOn } from "./map_marks.js"
 import { placeNames } from "./map_names.js"
 
@@ -149,7 +150,7 @@ function markRows(scene) {
   const together = [...(manyStops ? shownStops : []), ...(clustered ? shownSites : [])]
   const names = placeNames({ zoom, geo, places: scene.places, marks: apart, size, crowded })
   const icons = { iconAtlas: marks.image, iconMapping: marks.mapping }
-  const text = { fontFamily: "'Source Sans', sans-serif", fontSettings: { sdf: true, fontSize: 60, buffer: 16, radius: 20, cutoff: 0.2, smoothing: 0.14 }, characterSet: charactersOf(scene) }
+  const text = { fontFamily: FONT, fontSettings: { sdf: true, fontSize: 60, buffer: 16, radius: 20, cutoff: 0.2, smoothing: 0.14 }, characterSet: charactersOf(scene) }
 
   const all = {
     abroad: hide.has("abroad") ? null : { data: lines },
@@ -209,8 +210,6 @@ function charactersOf({ view, places }) {
 }
 
 // --- numbers ------------------------------------------------------------------------------------
-
-export const pixelsPerDegree = (zoom) => (2 ** zoom * 512) / 360
 
 /** How far apart two points are on the map, as a share of the world's width. */
 function distance([lon, lat], [otherLon, otherLat]) {

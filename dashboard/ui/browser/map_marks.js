@@ -1,7 +1,7 @@
 // Marks, drawn once for the actors of a View on one sheet that the layers cut from: numbered discs
 // for stops, shapes for kinds of cooperation, an arrow, and a ring for what is open.
 
-import { rgb } from "./dom.js"
+import { FONT, rgb } from "./dom.js"
 
 const CELL = 64
 const MIDDLE = CELL / 2
@@ -95,7 +95,7 @@ function drawStop(pen, { status, matches }, number, colour, surface) {
   }
   if (number) {
     pen.fillStyle = done ? textOn(rgb(colour)) : surface.ink
-    pen.font = `600 ${number > 9 ? 25 : 30}px "Source Sans", sans-serif`
+    pen.font = `600 ${number > 9 ? 25 : 30}px ${FONT}`
     pen.textAlign = "center"
     pen.textBaseline = "middle"
     pen.fillText(number, MIDDLE, MIDDLE + 2)

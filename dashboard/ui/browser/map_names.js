@@ -1,7 +1,8 @@
 // Which names fit on the map at a zoom. Country names go where the country is widest, and only
 // where they have room; cities come first, beside their marks. No name covers another.
 
-import { pixelsPerDegree } from "./map_layers.js"
+import { FONT } from "./dom.js"
+import { pixelsPerDegree } from "./map_camera.js"
 
 const COUNTRY_SIZE = 12
 const CITY_SIZE = 12
@@ -13,7 +14,7 @@ const widths = new Map()
 function widthOf(text, size) {
   const key = `${size} ${text}`
   if (!widths.has(key)) {
-    pen.font = `600 ${size}px "Source Sans", sans-serif`
+    pen.font = `600 ${size}px ${FONT}`
     widths.set(key, pen.measureText(text).width)
   }
   return widths.get(key)
