@@ -19,10 +19,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.atlas import Atlas
-from dashboard.layers import deck, map_data, record_data
-from dashboard.layers.countries import places
+from dashboard.layers import base_data, map_data, record_data
 from dashboard.load import shipped_data
-from dashboard.palette import SURFACES, THEMES, Theme
+from dashboard.palette import Theme
 from dashboard.queries.metrics import bar_days
 from dashboard.queries.select import Selection, date_shown
 from dashboard.ui import cache as app_cache
@@ -193,21 +192,7 @@ def _geo_version() -> str:
 
 @lru_cache(2)
 def _compressed_base(atlas: Atlas) -> bytes:
-    return _json(
-        {
-            "places": places(atlas),
-            "themes": {
-                theme: {
-                    "surface": {
-                        name: getattr(SURFACES[theme], name)
-                        for name in ("sea", "land", "halo", "ink", "muted", "accent", "panel")
-                    },
-                    "layers": json.loads(deck(theme).to_json())["layers"],
-                }
-                for theme in THEMES
-            },
-        }
-    )
+    return _json(base_data(atlas))
 
 
 @lru_cache(2)
