@@ -6,7 +6,7 @@ and once for each partner, so bars may exceed the total.
 
 from calendar import month_name
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -58,6 +58,8 @@ class Activity:
     """Began at a time that is not known to the period."""
     not_counted: int
     """Announced, reported, planned or called off: nothing has begun by the date shown."""
+    cases: Mapping[tuple[str, str, str], tuple[str, ...]]
+    """The cases and tours that each row of ``frame`` counts, by its part, group and start."""
 
 
 class _Event(NamedTuple):
@@ -80,7 +82,7 @@ def activity(selection: Selection) -> Activity:
     period = period_of(lasts, unit)
     inside = (lasts >= first.to_datetime64()) & (lasts <= last.to_datetime64())
     drawn = inside & ~np.isnat(firsts) & (period_of(firsts, unit) == period)
-    counts: Counter[tuple[str, str, int]] = Counter()
+    cases: dict[tuple[str, str, int], list[str]] = {}
     totals: Counter[tuple[str, int]] = Counter()
     outside = undated = 0
     # A case counts where it first began, also when that lies outside what is drawn.
@@ -90,7 +92,7 @@ def activity(selection: Selection) -> Activity:
         if (event.part, event.case, event.group) not in met:
             met.add((event.part, event.case, event.group))
             if is_drawn:
-                counts[event.part, event.group, at] += 1
+                cases.setdefault((event.part, event.group, at), []).append(event.case)
         if (event.part, event.case) not in met:
             met.add((event.part, event.case))
             if is_drawn:
@@ -101,7 +103,7 @@ def activity(selection: Selection) -> Activity:
     start, stop = period_of(np.array([first, last], dtype="datetime64[s]"), unit).tolist()
     periods = range(start, stop + 1) if first <= last else ()
     return Activity(
-        frame=_frame(selection, counts, totals, unit),
+        frame=_frame(selection, cases, totals, unit),
         unit=unit,
         periods=tuple(_first_day(at, unit) for at in periods),
         total=sum(number for (part, _), number in totals.items() if part == ACTIVITY),
@@ -109,6 +111,10 @@ def activity(selection: Selection) -> Activity:
         outside=outside,
         undated=undated,
         not_counted=not_counted,
+        cases={
+            (part, group, _first_day(at, unit)): tuple(own)
+            for (part, group, at), own in cases.items()
+        },
     )
 
 
@@ -182,20 +188,20 @@ def _tours_begun(selection: Selection) -> dict[str, tuple[np.datetime64, np.date
 
 def _frame(
     selection: Selection,
-    counts: Mapping[tuple[str, str, int], int],
+    cases: Mapping[tuple[str, str, int], Sequence[str]],
     totals: Mapping[tuple[str, int], int],
     unit: Unit,
 ) -> pd.DataFrame:
     names = selection.atlas.actors["name"].to_dict()
     order = TYPES if selection.view.stack == "type" else FIXED_ACTORS
     rows = []
-    for (part, group, at), number in counts.items():
+    for (part, group, at), own in cases.items():
         name = label(group) if selection.view.stack == "type" else names[group]
         place = order.index(group) if group in order else len(order)
         legend = name if group in order else OTHERS
         start, period = _first_day(at, unit), describe_period(at, unit)
         # A later partner of a case already counted adds to its own bar and not to the total.
         total = totals.get((part, at), 0)
-        rows.append((part, group, name, legend, place, period, start, number, total))
+        rows.append((part, group, name, legend, place, period, start, len(own), total))
     rows.sort(key=lambda row: (row[6], row[0], row[4], row[2]))
     return pd.DataFrame(rows, columns=list(COLUMNS))

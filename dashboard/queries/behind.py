@@ -1,0 +1,87 @@
+"""Which records stand behind each mark of a chart: what a reader gets who asks what made it.
+
+A mark that counts cases or partners has every record that belongs to them, so that its records can
+be more than its number and are never fewer.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.queries.activity import ACTIVITY, ENDING, activity
+from dashboard.queries.matrix import ENDING as WITHDRAWALS
+from dashboard.queries.matrix import TOTAL
+from dashboard.queries.select import Selection
+
+Records = Mapping[Any, tuple[str, ...]]
+"""Record ids by mark, each mark named as below."""
+
+
+def behind_activity(selection: Selection) -> Records:
+    """By part, group and first day of the period, as in the frame of ``activity``.
+
+    What is linked to a case counted there is behind the same bar, whenever it began.
+    """
+    begun = selection.cooperation[selection.cooperation["counts"].to_numpy()]
+    group = begun["type" if selection.view.stack == "type" else "power"]
+    own: dict[tuple[str, str, str], list[str]] = {}
+    columns = (begun["ending"], begun["case"], group, begun.index)
+    for ending, case, of_group, record in zip(*columns, strict=True):
+        own.setdefault((ENDING if ending else ACTIVITY, case, of_group), []).append(record)
+    return {
+        (part, of_group, start): tuple(
+            record for case in cases for record in own.get((part, case, of_group), (case,))
+        )
+        for (part, of_group, start), cases in activity(selection).cases.items()
+    }
+
+
+def behind_ranking(selection: Selection) -> Records:
+    """By country: what the View's metric counts there on the date shown."""
+    if selection.view.metric == "stops":
+        made = selection.stops[selection.made]
+        return _by(made["country"])
+    cooperation = selection.cooperation[~selection.cooperation["ending"].to_numpy()]
+    counted = "standing" if selection.view.metric == "partners" else "counts"
+    return _by(cooperation["country"][cooperation[counted].to_numpy()])
+
+
+def behind_matrix(selection: Selection) -> Records:
+    """By partner and type, totals included, as in ``matrix``."""
+    cooperation = selection.cooperation[selection.cooperation["counts"].to_numpy()]
+    tours = selection.tours[selection.tours.index.isin(selection.stops["tour"][selection.made])]
+    begun = [
+        *zip(cooperation["power"], cooperation["type"], cooperation.index, strict=True),
+        *((powers[-1], "tours", tour) for tour, powers in tours["counts_for"].items()),
+    ]
+    found: dict[tuple[str, str], list[str]] = {}
+    for actor, type_, record in begun:
+        cells = [(actor, type_), (TOTAL, type_)]
+        if type_ != WITHDRAWALS:
+            cells += [(actor, TOTAL), (TOTAL, TOTAL)]
+        for cell in cells:
+            found.setdefault(cell, []).append(str(record))
+    return {cell: tuple(records) for cell, records in found.items()}
+
+
+def behind_countries(selection: Selection) -> Records:
+    """By country: all cooperation with it or in it, and the tours that stopped there."""
+    found: dict[str, dict[str, None]] = {}
+    cooperation, stops = selection.cooperation, selection.stops
+    for frame, column, ids in (
+        (cooperation, "country", cooperation.index),
+        (cooperation, "place", cooperation.index),
+        (stops, "country", stops["tour"]),
+    ):
+        for iso3, record in zip(frame[column], ids, strict=True):
+            if iso3:
+                found.setdefault(iso3, {})[str(record)] = None
+    return {iso3: tuple(records) for iso3, records in found.items()}
+
+
+def _by(column: "pd.Series[str]") -> Records:
+    found: dict[str, list[str]] = {}
+    for name, record in zip(column, column.index, strict=True):
+        found.setdefault(name, []).append(str(record))
+    return {name: tuple(records) for name, records in found.items()}
