@@ -1,10 +1,17 @@
 """The records in view as one table, citations included."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pandas as pd
 
+from dashboard.codebook import Codebook
 from dashboard.export.tables import csv_bytes
 from dashboard.queries.records import record_title
 from dashboard.queries.select import Selection
+
+RECORDS = ("cooperation", "tours", "stops")
+"""The tables whose rows are records, in the order in which they are written."""
 
 _DERIVED = (
     "when",
@@ -23,6 +30,26 @@ _OWN = {
 }
 """What is derived and written for the rows of each table, besides the table's own columns."""
 
+_SOURCES = {
+    "source_id": "source",
+    "source_publisher": "publisher",
+    "source_title": "title",
+    "source_published": "published",
+    "source_url": "url",
+    "source_kind": "kind",
+    "stance": "stance",
+    "cited_for": "field",
+}
+"""What is written of each citation: the column, and what it is called in the tables."""
+
+_KINDS = {
+    **dict.fromkeys(("earliest", "latest", "confirmed", "began", "finished", "date_shown"), "date"),
+    **dict.fromkeys(("countries", "steps", "claims", *_SOURCES), "list"),
+    "disputed": "flag",
+    "in_view": "flag",
+}
+"""What the cells of derived columns are, where they are not text."""
+
 
 def records_csv(selection: Selection) -> bytes:
     """A row a tour, stop and cooperation in view: every field, what is derived, and its sources.
@@ -34,40 +61,68 @@ def records_csv(selection: Selection) -> bytes:
 
 
 def records_frame(selection: Selection) -> pd.DataFrame:
-    """The table behind ``records_csv``, with values as they are in memory."""
-    atlas = selection.atlas
-    parts = []
-    for name, frame in (
-        ("cooperation", selection.cooperation),
-        ("tours", selection.tours),
-        ("stops", selection.stops),
-    ):
-        key = atlas.codebook[name].key[0]
-        written = [column for column in atlas.codebook[name].columns if column != key]
-        derived = [column for column in _OWN[name] if column not in written]
-        part = frame[[*written, *derived]].copy()
-        part.insert(0, "record_id", frame.index)
-        part.insert(1, "kind", name.removesuffix("s"))
-        if name == "stops":
-            part["title"] = [record_title(atlas, str(stop)) for stop in frame.index]
-        parts.append(part.astype(object))
+    """The table behind ``records_csv``, with values as they are in memory: lists are tuples."""
+    parts = [records_of(selection, name).astype(object) for name in RECORDS]
     together = pd.concat(parts, ignore_index=True)
-    for column, names in (("actor", atlas.names["actor"]), ("country", atlas.names["country"])):
-        place = together.columns.get_loc(column)
-        named = together[column].map(names)
-        together.insert(int(place) + 1, f"{column}_name", named)  # type: ignore[arg-type]
-    together = together.join(_steps(selection), on="record_id")
-    together = together.join(_claims(selection), on="record_id")
-    together = together.join(_citations(selection), on="record_id")
-    together["date_shown"] = str(selection.day.date())
-    together["fingerprint"] = atlas.fingerprint
-    return together
+    last = ["steps", "claims", *_SOURCES, "date_shown", "fingerprint"]
+    return together[[name for name in together.columns if name not in last] + last]
+
+
+def records_of(selection: Selection, name: str) -> pd.DataFrame:
+    """The rows of one of ``RECORDS`` that ``records_frame`` has, with the columns they can have."""
+    rows = rows_in_view(selection, name)
+    if name == "cooperation":
+        rows = rows.join(_steps(selection), on="record_id")
+    rows = rows.join(_claims(selection), on="record_id")
+    rows = rows.join(_citations(selection), on="record_id")
+    return rows.assign(date_shown=selection.day, fingerprint=selection.atlas.fingerprint)
+
+
+def rows_in_view(selection: Selection, name: str) -> pd.DataFrame:
+    """The rows of one of ``RECORDS`` in view, in the codebook's order of columns, then derived.
+
+    The key is called ``record_id``; names stand beside the ids of actors and countries.
+    """
+    atlas = selection.atlas
+    frame: pd.DataFrame = getattr(selection, name)
+    key = atlas.codebook[name].key[0]
+    written = [column for column in atlas.codebook[name].columns if column != key]
+    derived = [column for column in _OWN[name] if column not in written]
+    rows = frame[[*written, *derived]].copy()
+    rows.insert(0, "record_id", frame.index)
+    rows.insert(1, "kind", name.removesuffix("s"))
+    if name == "stops":
+        titles = [record_title(atlas, str(stop)) for stop in frame.index]
+        rows.insert(2, "title", pd.Series(titles, index=frame.index, dtype=object))
+    for column in ("actor", "country"):
+        if column in rows.columns:
+            place = list(rows.columns).index(column) + 1
+            rows.insert(place, f"{column}_name", rows[column].map(atlas.names[column]))
+    return rows.reset_index(drop=True)
+
+
+def whole_tours(selection: Selection) -> Selection:
+    """The same with every stop of the tours in view, as the map draws them."""
+    return replace(selection, stops=selection.route_stops)
+
+
+def column_kinds(codebook: Codebook, columns: Sequence[str]) -> dict[str, str]:
+    """What the cells of records are, by column: string, list, integer, number, date or flag.
+
+    Dates are whole days; partial dates are text.
+    """
+    kinds = {
+        column.name: "string" if column.kind == "partial-date" else column.kind
+        for name in RECORDS
+        for column in codebook[name].columns.values()
+    }
+    return {name: {**kinds, **_KINDS}.get(name, "string") for name in columns}
 
 
 def _steps(selection: Selection) -> pd.DataFrame:
     steps = selection.atlas.steps.sort_values("reached", kind="stable")
     texts = steps["step"] + " " + steps["date"]
-    return texts.groupby(steps["coop_id"]).agg("; ".join).rename("steps").to_frame()
+    return texts.groupby(steps["coop_id"]).agg(tuple).rename("steps").to_frame()
 
 
 def _claims(selection: Selection) -> pd.DataFrame:
@@ -77,21 +132,12 @@ def _claims(selection: Selection) -> pd.DataFrame:
     publisher = claims["source"].map(atlas.sources["publisher"])
     shown = claims["displayed"].map({"yes": ", shown)", "no": ")"})
     texts = claims["field"] + ": " + claims["value"] + " (" + publisher + shown
-    return texts.groupby(claims["record_id"]).agg("; ".join).rename("claims").to_frame()
+    return texts.groupby(claims["record_id"]).agg(tuple).rename("claims").to_frame()
 
 
 def _citations(selection: Selection) -> pd.DataFrame:
     atlas = selection.atlas
     cited = atlas.citations.merge(atlas.sources, left_on="source", right_index=True)
     by_record = cited.groupby("record_id", sort=False)
-    columns = {
-        "source_publisher": "publisher",
-        "source_title": "title",
-        "source_published": "published",
-        "source_url": "url",
-        "source_kind": "kind",
-        "stance": "stance",
-        "cited_for": "field",
-    }
-    joined = by_record[list(columns.values())].agg("; ".join)
-    return joined.rename(columns={old: new for new, old in columns.items()})
+    joined = by_record[list(_SOURCES.values())].agg(tuple)
+    return joined.rename(columns={old: new for new, old in _SOURCES.items()})

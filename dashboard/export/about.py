@@ -1,0 +1,36 @@
+"""What a file of tables says of itself: the same words in every format."""
+
+from dashboard.export.link import reopening_link
+from dashboard.export.page import clean
+from dashboard.queries.select import Selection
+
+TITLE = "Influence Atlas: foreign military cooperation and official visits"
+SCOPE = (
+    "It records activity, not influence. It is a sample and no survey: numbers of records show "
+    "where was searched, so do not rank partners or countries by them."
+)
+READING = {
+    "Dates": "Written only as precisely as they are known: 2024-06-05, 2024-06 or 2024. A ~ behind "
+    "means about, and ../2024-06-05 by that day. Local to the place.",
+    "Status": "The furthest step that a source reports by the date shown. Agreements count from "
+    "signature, everything else from when it began.",
+    "Sourcing": "Computed: strong with two independent origins, or each side's official word; "
+    "partial with one; thin with only state-controlled or social media. Disputed is a mark beside "
+    "it: a source says otherwise.",
+}
+MACHINE_COPIES = "Parquet, GeoJSON, GeoPackage and the data package"
+"""The formats whose cells are as they are in the data, whatever they begin with."""
+
+
+def about(selection: Selection) -> dict[str, str]:
+    """Where a file comes from: view, date shown, fingerprint, licence, how to cite it and link."""
+    fingerprint, link = selection.atlas.fingerprint, reopening_link(selection)
+    return {
+        "title": TITLE,
+        "view": clean(selection.sentence()),
+        "date_shown": str(selection.day.date()),
+        "fingerprint": fingerprint,
+        "licence": "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
+        "cite_as": f"Influence Atlas, data fingerprint {fingerprint}, CC BY 4.0, view: {link}",
+        "link": link,
+    }
