@@ -148,7 +148,7 @@ def record_card(atlas: Atlas, record_id: str, day: pd.Timestamp) -> RecordCard |
         sourcing_reason=f"{row['sourcing_reason']}: {', '.join(origin_names(atlas, row))}.",
         number_sourcing=row.get("quantity_sourcing", ""),
         disputed=bool(row["disputed"]),
-        fields=_fields(atlas, table, row),
+        fields=field_texts(atlas, table, row),
         sources=_sources(atlas, record_id),
         steps=_steps(atlas, record_id),
         claims=_claims(atlas, record_id),
@@ -176,7 +176,7 @@ def _row(atlas: Atlas, table: str, record_id: str) -> Row:
     return row
 
 
-def _fields(atlas: Atlas, table: str, row: Row) -> list[tuple[str, str]]:
+def field_texts(atlas: Atlas, table: str, row: Row) -> list[tuple[str, str]]:
     """Label and text of each filled column; quantities as one phrase, dates as they are known."""
     filled = []
     for column in atlas.codebook[table].columns.values():
