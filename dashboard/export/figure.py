@@ -107,4 +107,4 @@ def _file(svg: str, kind: Format, look: Look) -> bytes:
     if kind == "pdf":
         return vl_convert.svg_to_pdf(svg)
     head, body = svg.split(">", 1)
-    return f"{head}><style>{fonts.style_sheet()}</style>{body}".encode()
+    return f"{head}><style>{fonts.style_sheet(svg)}</style>{body}".encode()

@@ -10,10 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from dashboard.dates import PartialDate
-from dashboard.export.fonts import FAMILY, balanced, width, wrap
+from dashboard.export.fonts import FAMILY, balanced, marked_up, width, wrap
 from dashboard.export.hatching import hatches
 from dashboard.export.link import reopening_link
 from dashboard.export.look import PAPERS, Look
@@ -83,7 +83,7 @@ def text(
     weight = ' font-weight="700"' if bold else ""
     return (
         f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{colour}"{weight}{more}>'
-        f"{escape(clean(words))}</text>"
+        f"{marked_up(clean(words))}</text>"
     )
 
 
