@@ -64,7 +64,7 @@ def sources_of(atlas: Atlas, record_ids: Iterable[str]) -> list[Work]:
     """The sources of these records: of their citations, their steps and the values they differ on.
 
     By publisher, then by date with the undated last, title and id. A title rebuilt from the
-    address, a date that is about or by, and an archived copy are said in the notes.
+    address and an archived copy are said in the notes.
     """
     ids = list(record_ids)
     tables = (
@@ -136,23 +136,18 @@ _WRITERS = {
 
 
 def _source(key: str, row: Mapping[Any, Any]) -> Work:
-    published = PartialDate.parse(row["published"]) if row["published"] else None
     notes = []
     if row["title"].startswith("~"):
         notes.append("Title rebuilt from the address.")
-    if published and published.approximate:
-        notes.append("Date of publication approximate.")
-    if published and published.by:
-        notes.append("Published by that date.")
     if row["archive_url"]:
-        notes.append(f"Archived copy: {row['archive_url']}.")
+        notes.append(f"Archived copy ({row['archive_url']}).")
     return Work(
         key=key,
         kind=row["kind"],
         author=one_line(row["publisher"]),
         title=one_line(row["title"].removeprefix("~")),
         url=one_line(row["url"]),
-        published=published,
+        published=PartialDate.parse(row["published"]) if row["published"] else None,
         accessed=date.fromisoformat(str(row["accessed"])[:10]),
         language=row["lang"],
         notes=tuple(map(one_line, notes)),

@@ -95,7 +95,7 @@ def bibtex(work: Work) -> str:
         "version": _tex(work.version),
         "langid": work.language,
         "keywords": label(work.kind).lower(),
-        "note": _tex(" ".join(work.notes)),
+        "note": _tex(" ".join(_notes(work))),
     }
     # The name of a month is a macro, which a style writes in its own language.
     written = {name: v if name == "month" else f"{{{v}}}" for name, v in values.items() if v}
@@ -122,7 +122,7 @@ def ris(work: Work) -> str:
         ("ET", work.version),
         ("LA", work.language),
         ("KW", label(work.kind).lower()),
-        *(("N1", note) for note in work.notes),
+        *(("N1", note) for note in _notes(work)),
         ("ER", ""),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in tags if value or tag == "ER")
@@ -152,7 +152,7 @@ def csl(work: Work) -> dict[str, Any]:
         "version": work.version,
         "language": work.language,
         "keyword": label(work.kind).lower(),
-        "note": " ".join(work.notes),
+        "note": " ".join(_notes(work)),
     }
     return item | {name: text for name, text in texts.items() if text}
 
@@ -172,6 +172,16 @@ def line(work: Work) -> str:
 
 def written_day(day: date) -> PartialDate:
     return PartialDate(day.year, day.month, day.day)
+
+
+def _notes(work: Work) -> list[str]:
+    """The notes, and what a machine may not read from a date; in a line, it has the words."""
+    notes = list(work.notes)
+    if work.published and work.published.approximate:
+        notes.append("Date of publication approximate.")
+    if work.published and work.published.by:
+        notes.append("Published by that date.")
+    return notes
 
 
 def _tex(text: str) -> str:

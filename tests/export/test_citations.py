@@ -290,16 +290,14 @@ def test_a_source_says_what_is_not_as_published(tmp_path: Path) -> None:
     work = sources(a_selection(tmp_path, book))[0]
     assert work.title == HOSTILE
     assert work.language == "ar"
-    assert work.notes == (
-        "Title rebuilt from the address.",
-        "Date of publication approximate.",
-        "Archived copy: https://archive.example/1.",
-    )
+    notes = ["Title rebuilt from the address.", "Archived copy (https://archive.example/1)."]
+    assert line(work).endswith(f"{' '.join(notes)}")
+    # A line has the word "about".
+    notes.append("Date of publication approximate.")
     _, values = read_bibtex(bibtex(work))["s"]
     assert typeset(values["title"][1:-1]) == HOSTILE
-    assert [value for tag, value in read_ris(ris(work))[0] if tag == "N1"] == list(work.notes)
-    assert csl(work)["note"] == " ".join(work.notes)
-    assert line(work).endswith(" ".join(work.notes))
+    assert values["note"] == csl(work)["note"] == " ".join(notes)
+    assert [value for tag, value in read_ris(ris(work))[0] if tag == "N1"] == notes
 
 
 def test_sources_of_no_records_are_none(tmp_path: Path) -> None:
