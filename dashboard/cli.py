@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.atlas import Atlas, Problem, UnreadableData
 from dashboard.export.command import add_export
+from dashboard.export.release_command import add_diff, add_release
 from dashboard.load import load_atlas, shipped_codebook, shipped_data
 from dashboard.load.new_record import NEW, Changed, given_columns, prepare, write
 
@@ -56,6 +57,8 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(title="commands", metavar="COMMAND")
     _add_validate(commands)
     _add_new(commands)
+    add_release(commands, data_folder)
+    add_diff(commands)
     add_export(commands, data_folder)
     return whole
 
