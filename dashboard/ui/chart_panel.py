@@ -1,15 +1,12 @@
 """One chart with its title and its menu of downloads."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
 from dashboard.atlas import Atlas
-from dashboard.export.figure import FORMATS, figure
-from dashboard.export.look import Look
 from dashboard.queries.select import Selection
 from dashboard.ui import cache, controls
+from dashboard.ui.export_panel import figure_menu
 from dashboard.ui.text import plain
 from dashboard.ui.theme import current_theme
 
@@ -36,7 +33,7 @@ def chart_panel(selection: Selection, name: str) -> None:
                 controls.choose_one(
                     "stack", "Bars are stacked by", _STACK_LABELS, label_visibility="collapsed"
                 )
-            export_menu(selection, name)
+            figure_menu(selection, name)
         if drawing.rows.empty:
             st.info(plain(drawing.empty), icon=":material/filter_alt_off:")
             return
@@ -50,33 +47,3 @@ def _small(rows: pd.DataFrame) -> pd.DataFrame:
         return rows
     texts = rows.select_dtypes(exclude="number").columns
     return rows.astype(dict.fromkeys(texts, "category"))
-
-
-def export_menu(selection: Selection, name: str) -> None:
-    """Downloads of one figure in each format, made when a reader asks for them."""
-    # What runs by itself has a box of its own, which would take all the width that is left.
-    with st.container(width="content"):
-        _export_menu(selection, name)
-
-
-@st.fragment
-def _export_menu(selection: Selection, name: str) -> None:
-    menu = st.popover(
-        "",
-        icon=":material/download:",
-        help="Download this figure",
-        type="tertiary",
-        key=f"export-{name}",
-        on_change="rerun",
-    )
-    if not menu.open:
-        return
-    for kind in FORMATS:
-        menu.download_button(
-            kind.upper(),
-            data=partial(figure, selection, name, kind, Look(theme=current_theme())),
-            file_name=f"influence-atlas-{name}-{selection.atlas.fingerprint}.{kind}",
-            key=f"export-{name}-{kind}",
-            on_click="ignore",
-            type="tertiary",
-        )

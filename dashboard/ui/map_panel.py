@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.queries.select import Selection
 from dashboard.ui import controls
-from dashboard.ui.chart_panel import export_menu
+from dashboard.ui.export_panel import everything_button, figure_menu
 from dashboard.ui.map import MapEvent, show_map
 from dashboard.ui.theme import current_theme
 from dashboard.view import LAYERS, METRIC_LABELS
@@ -31,7 +31,8 @@ def map_panel(selection: Selection) -> None:
             on_click=_fit,
             help="Move the map to what is selected",
         )
-        export_menu(selection, "map")
+        figure_menu(selection, "map")
+        everything_button(selection.atlas)
     # A link opens on what it is about; from then on the reader's own position stays.
     fit = st.session_state.setdefault("fit", 1 if view.active_filters() else 0)
     show_map(

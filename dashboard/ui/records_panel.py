@@ -5,10 +5,10 @@ from typing import Any
 import streamlit as st
 
 from dashboard.atlas import Atlas
-from dashboard.export.records import records_csv
 from dashboard.queries.records import ORDERS, records_table
 from dashboard.queries.select import Selection
 from dashboard.ui import controls
+from dashboard.ui.export_panel import records_menu
 from dashboard.ui.record_panel import record_drawer
 
 ROWS = 30
@@ -43,14 +43,7 @@ def records_panel(selection: Selection) -> None:
             width=180,
         )
         table = records_table(selection, order)
-        st.download_button(
-            f"Download {len(table):,} records (CSV)",
-            data=lambda: records_csv(selection),
-            file_name=f"influence-atlas-records-{selection.atlas.fingerprint}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        records_menu(selection, f"Download {len(table):,} records")
     pages = max(1, -(-len(table) // ROWS))
     page = min(st.session_state.get(_PAGE, 1), pages)
     shown = table.iloc[(page - 1) * ROWS : page * ROWS]

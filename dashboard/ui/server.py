@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from streamlit import net_util
 
 from dashboard.ui.cache import open_folder
+from dashboard.ui.export_routes import export_routes
 from dashboard.ui.headers import SecurityHeaders, content_policy
 from dashboard.ui.routes import map_routes
 
@@ -39,9 +40,10 @@ def build_app(data_folder: Path) -> st.App:
     open_folder(data_folder, prepare=_freeze)
     index = Path(st.__file__).parent / "static" / "index.html"
     policy = content_policy(index, os.environ.get(FRAME_ANCESTORS) or "'none'")
+    base_path = os.environ.get(BASE_PATH, "")
     return st.App(
         _PACKAGE / "ui" / "app.py",
-        routes=map_routes(os.environ.get(BASE_PATH, "")),
+        routes=[*map_routes(base_path), *export_routes(base_path)],
         middleware=[Middleware(SecurityHeaders, policy=policy)],
     )
 

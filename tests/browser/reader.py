@@ -195,7 +195,7 @@ class Reader:
         menu = ".st-key-map-controls" if name == "map" else f".st-key-chart-{name}"
         self.page.locator(f"{menu} [data-testid='stPopover'] button:visible").last.click()
         with self.page.expect_download() as arriving:
-            self.page.locator(f".st-key-export-{name}-{kind} button").click()
+            self.page.locator(f"[data-export='{name}.{kind}']").click()
         assert re.fullmatch(
             rf"influence-atlas-{name}-[0-9a-f]+\.{kind}", arriving.value.suggested_filename
         )

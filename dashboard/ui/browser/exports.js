@@ -1,0 +1,127 @@
+// A menu of exports: what can be had of a View, in which formats, and how a figure is to look.
+// Each format is a link to its file; pressed, it is fetched with progress shown below the menu.
+
+import { button, element } from "./dom.js"
+import { follow, make, saveText } from "./export_jobs.js"
+
+const chosen = {} // how figures are to look: one choice for all menus of this page
+let unfolded = false
+
+export function show({ data, parentElement }) {
+  const root = parentElement.querySelector(".exports")
+  const told = JSON.stringify(data)
+  if (root.told !== told) {
+    root.told = told
+    draw(root, data)
+  }
+  return follow(root.querySelector(".jobs"))
+}
+
+function draw(root, data) {
+  const sheet = element("link")
+  sheet.rel = "stylesheet"
+  sheet.href = new URL("exports.css", import.meta.url)
+  const parts = [sheet]
+  const alone = data.outputs.length === 1
+  const figures = data.outputs.filter((output) => output.figure)
+  for (const output of data.outputs.filter((output) => !output.figure)) parts.push(tableSection(output, data, alone))
+  if (figures.length) {
+    if (!alone) parts.push(element("h3", "", "Figures"))
+    for (const output of figures) parts.push(figureRow(output, data, alone))
+    parts.push(lookOptions(data, alone))
+  }
+  if (data.alt) parts.push(copyable("Alternative text", data.alt))
+  if (alone && figures.length) parts.push(copyable("Link to this view", linkTo(data)))
+  parts.push(element("div", "jobs"))
+  root.replaceChildren(...parts)
+}
+
+function tableSection(output, data, alone) {
+  const section = element("section")
+  if (!alone) section.append(element("h3", "", output.label))
+  for (const [kind, what] of output.files) {
+    const row = element("div", "file")
+    row.append(fileLink(output, kind, what, data), element("span", "what", what))
+    section.append(row)
+  }
+  return section
+}
+
+function figureRow(output, data, alone) {
+  const row = element("div", "figure")
+  if (!alone) row.append(element("span", "name", output.label))
+  const links = element("div", "links")
+  links.append(...output.files.map(([kind, what]) => fileLink(output, kind, what, data)))
+  row.append(links)
+  return row
+}
+
+function fileLink(output, kind, what, data) {
+  const link = element("a", "format", kind.toUpperCase())
+  link.dataset.export = `${output.name}${output.whole ? "-whole" : ""}.${kind}`
+  link.title = what
+  link.setAttribute("aria-label", `${output.label}, ${kind.toUpperCase()}: ${what}`)
+  // Kept up to date, so that the address can be copied from it.
+  link.address = () => new URL(`${data.root}/${output.name}.${kind}?${query(output, data)}`, document.baseURI)
+  link.href = link.address()
+  const refresh = () => (link.href = link.address())
+  link.addEventListener("pointerenter", refresh)
+  link.addEventListener("focus", refresh)
+  link.addEventListener("click", (event) => {
+    event.preventDefault()
+    make({
+      label: `${output.label}, ${kind.toUpperCase()}`,
+      address: link.address(),
+      stages: new URL(`${data.stages}/`, document.baseURI),
+      name: `influence-atlas-${output.name}-${data.fingerprint}.${kind}`,
+    })
+  })
+  return link
+}
+
+function query(output, data) {
+  const asked = new URLSearchParams(output.whole ? { data: data.fingerprint } : data.query)
+  if (output.figure) for (const [name, value] of Object.entries({ ...data.look, ...chosen })) asked.set(name, value)
+  return asked
+}
+
+function lookOptions(data, alone) {
+  const box = element("details", "looks")
+  box.open = unfolded || !alone
+  box.addEventListener("toggle", () => alone && (unfolded = box.open))
+  const summary = element("summary", "", alone ? "Size, colours, resolution" : "How figures look")
+  const grid = element("div", "grid")
+  for (const { name, label, options } of data.looks) {
+    const field = element("label")
+    const select = element("select")
+    select.dataset.look = name
+    for (const [value, words] of options) select.append(new Option(words, value))
+    select.value = chosen[name] ?? data.look[name] ?? options[0][0]
+    select.addEventListener("change", () => (chosen[name] = select.value))
+    field.append(element("span", "", label), select)
+    grid.append(field)
+  }
+  box.append(summary, grid)
+  return box
+}
+
+function linkTo(data) {
+  return new URL(`?${data.query}`, document.baseURI).href
+}
+
+function copyable(label, text) {
+  const box = element("div", "copyable")
+  const field = element("textarea")
+  field.readOnly = true
+  field.rows = label.startsWith("Link") ? 1 : 3
+  field.value = text
+  field.setAttribute("aria-label", label)
+  const head = element("div", "head")
+  const copy = button("Copy", `Copy: ${label}`, async () => {
+    copy.textContent = (await saveText(field)) ? "Copied" : "Press Ctrl+C"
+    setTimeout(() => (copy.textContent = "Copy"), 2000)
+  })
+  head.append(element("span", "", label), copy)
+  box.append(head, field)
+  return box
+}

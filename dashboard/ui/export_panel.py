@@ -1,0 +1,135 @@
+"""The menus of exports: a small one beside each figure, and the one with everything.
+
+They are built from the registry of outputs, and drawn by a component of ours: it fetches a file by
+its address, shows how far it is, cancels it, and saves it. Nothing of this runs the script again.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from dashboard.atlas import Atlas
+from dashboard.export.figure import FIGURES
+from dashboard.export.outputs import OUTPUTS
+from dashboard.queries.select import Selection
+from dashboard.ui import cache, controls
+from dashboard.ui.browser_component import browser_component
+from dashboard.ui.export_routes import LOOK_CHOICES, export_query
+from dashboard.ui.jobs import jobs
+from dashboard.ui.routes import ROOT
+from dashboard.ui.text import plain
+from dashboard.ui.theme import current_theme
+
+_WHOLE = ("package",)
+"""Outputs that are also offered of all the data, whatever is in view."""
+
+_LOOK_WORDS = {
+    "size": ("Size", {"page": "Page", "column": "Column", "slide": "Slide", "square": "Square"}),
+    "theme": ("Colours", {"light": "Light", "dark": "Dark", "grey": "Grey, for print"}),
+    "resolution": (
+        "PNG for",
+        {"screen": "Screen", "double": "Sharp screen", "print": "Print, 300 dpi"},
+    ),
+    "titled": ("Title", {"yes": "With title", "no": "Without"}),
+    "transparent": ("Ground", {"no": "Filled", "yes": "Transparent"}),
+}
+
+
+def figure_menu(selection: Selection, name: str, alt: str = "") -> None:
+    """A popover with the downloads of one figure, its alternative text, and the View's link."""
+    _popover(selection, name, "", "Download this figure", "tertiary", alt)
+
+
+def records_menu(selection: Selection, label: str) -> None:
+    """A popover with the records in view, in each of their formats."""
+    _popover(selection, "records", label, None, "secondary", "")
+
+
+def everything_button(atlas: Atlas) -> None:
+    """A button that opens the menu with all outputs of the View."""
+    # What runs by itself has a box of its own, which would take all the width that is left.
+    with st.container(width="content"):
+        _everything_button(atlas)
+
+
+@st.fragment
+def _everything_button(atlas: Atlas) -> None:
+    if st.button(
+        "Export",
+        icon=":material/file_export:",
+        key="export-everything",
+        help="Everything that this view can be taken away as",
+    ):
+        # The View as it is now: a chart that runs by itself may have changed it since.
+        _everything(cache.selection(atlas, controls.current_view()))
+
+
+@st.dialog("Export this view", position="right", width="medium")
+def _everything(selection: Selection) -> None:
+    st.markdown(f"**{plain(selection.sentence())}**")
+    st.caption(plain(f"Every file carries this sentence, its sources, and the data's fingerprint, "
+                     f"{selection.atlas.fingerprint}."))  # fmt: skip
+    tables = [name for name in OUTPUTS if name not in FIGURES]
+    _show(selection, [*tables, *FIGURES], "", key="exports-everything")
+
+
+def _popover(
+    selection: Selection, name: str, label: str, explained: str | None, kind: Any, alt: str
+) -> None:
+    with st.container(width="content"):
+        _popover_alone(selection, name, label, explained, kind, alt)
+
+
+@st.fragment
+def _popover_alone(
+    selection: Selection, name: str, label: str, explained: str | None, kind: Any, alt: str
+) -> None:
+    menu = st.popover(
+        label,
+        icon=":material/download:",
+        help=explained,
+        type=kind,
+        key=f"export-{name}",
+        on_change="rerun",
+    )
+    if menu.open:
+        with menu:
+            _show(selection, [name], alt, key=f"exports-{name}")
+
+
+def _show(selection: Selection, names: Iterable[str], alt: str, key: str) -> None:
+    jobs().warm(selection.atlas)
+    data = {
+        "outputs": [_output(name, whole) for name in names for whole in _scopes(name)],
+        "looks": [
+            {"name": name, "label": _LOOK_WORDS[name][0],
+             "options": [(value, _LOOK_WORDS[name][1][value]) for value in allowed]}
+            for name, allowed in LOOK_CHOICES.items()
+        ],
+        "look": {"theme": current_theme(), "resolution": "double"},
+        "root": f"{ROOT}/export",
+        "stages": f"{ROOT}/export-stage",
+        "query": export_query(selection),
+        "fingerprint": selection.atlas.fingerprint,
+        "alt": alt,
+    }  # fmt: skip
+    browser_component("exports", '<div class="exports"></div>')(data=data, key=key)
+
+
+def _scopes(name: str) -> tuple[bool, ...]:
+    return (False, True) if name in _WHOLE else (False,)
+
+
+def _output(name: str, whole: bool) -> dict[str, Any]:
+    output = OUTPUTS[name]
+    scope = ""
+    if name in _WHOLE:
+        scope = ", the whole data" if whole else ", this view"
+    return {
+        "name": name,
+        "label": output.label + scope,
+        "figure": name in FIGURES,
+        "whole": whole,
+        "files": list(output.formats.items()),
+    }
