@@ -1,0 +1,52 @@
+"""The brief as one HTML file: its own style and figures in it, no scripts, nothing fetched."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from dashboard.export import fonts
+from dashboard.export.brief_figures import Figures
+from dashboard.export.brief_parts import Content, Paragraph, Picture, Table
+
+_FOLDER = Path(__file__).parent
+_NAME = "brief.html.jinja"
+
+
+def page(content: Content, figures: Figures, dark: Figures | None) -> bytes:
+    """The page; with ``dark`` figures it follows the reader's setting, otherwise it is light."""
+    drawn: dict[str, Mapping[str, Markup]] = {
+        name: {theme: Markup(own[name].svg) for theme, own in _themes(figures, dark).items()}
+        for name in figures
+    }
+    return (
+        _template()
+        .render(
+            content=content,
+            figures=drawn,
+            follows_reader=dark is not None,
+            font=Markup(fonts.style_sheet()),
+        )
+        .encode()
+    )
+
+
+def _themes(figures: Figures, dark: Figures | None) -> Mapping[str, Figures]:
+    return {"light": figures} if dark is None else {"light": figures, "dark": dark}
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    kinds = {"Paragraph": Paragraph, "Picture": Picture, "Table": Table}
+    for name, kind in kinds.items():
+        environment.tests[name] = lambda block, kind=kind: isinstance(block, kind)
+    return environment.get_template(_NAME)

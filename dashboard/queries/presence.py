@@ -1,0 +1,82 @@
+"""Who is present on the date shown: what stands, a line a linked case."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.queries.records import quantity
+from dashboard.queries.select import Selection
+
+FIRST_KINDS = ("deployment", "base", "instructors")
+"""Forces on the ground: they stand before other kinds wherever there is room for few."""
+
+_COUNTED = ("present", "arriving", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What stands between one power and one country.
+
+    ``record_ids`` are the linked records that stand, newest first; title, type and status are the
+    newest's. ``since`` is the oldest's time in words. ``faded``: long unconfirmed, with no known
+    end. ``confirmed`` is the day of the newest supporting source. ``number`` is
+    the newest that is known, as a phrase, and ``number_from`` its record; both "" without one.
+    """
+
+    power: str
+    country: str
+    type: str
+    title: str
+    status: str
+    since: str
+    began: pd.Timestamp
+    confirmed: pd.Timestamp | None
+    faded: bool
+    number: str
+    number_from: str
+    record_ids: tuple[str, ...]
+
+
+def presence(selection: Selection) -> list[Presence]:
+    """Every case that stands on the date shown, endings left out.
+
+    A case has a line for each power and country in it; an agreement stands apart from what came
+    of it. In order: confirmed before long unconfirmed, ``FIRST_KINDS`` before other kinds, most
+    recently confirmed first.
+    """
+    frame = selection.cooperation
+    frame = frame[frame["standing"] & ~frame["ending"]]
+    frame = frame.sort_values(["began", "reached"], ascending=False, kind="stable")
+    groups: dict[tuple[str, str, str, bool], list[Mapping[Hashable, Any]]] = {}
+    for row in frame.reset_index(names="record_id").to_dict("records"):
+        key = (row["case"], row["power"], row["country"], row["type"] == "agreement")
+        groups.setdefault(key, []).append(row)
+    found = [_presence(rows) for rows in groups.values()]
+    return sorted(found, key=_order)
+
+
+def _presence(rows: list[Mapping[Hashable, Any]]) -> Presence:
+    newest, oldest = rows[0], rows[-1]
+    counted = next((row for row in rows if row["quantity_of"] in _COUNTED and quantity(row)), None)
+    confirmed = [row["confirmed"] for row in rows if not pd.isna(row["confirmed"])]
+    return Presence(
+        power=newest["power"],
+        country=newest["country"],
+        type=newest["type"],
+        title=newest["title"],
+        status=newest["status"],
+        since=oldest["when"],
+        began=oldest["began"],
+        confirmed=max(confirmed, default=None),
+        faded=all(row["faded"] for row in rows),
+        number=quantity(counted) if counted else "",
+        number_from=counted["record_id"] if counted else "",
+        record_ids=tuple(row["record_id"] for row in rows),
+    )
+
+
+def _order(one: Presence) -> tuple[bool, bool, float, str]:
+    unconfirmed = 0.0 if one.confirmed is None else -one.confirmed.timestamp()
+    return (one.faded, one.type not in FIRST_KINDS, unconfirmed, one.record_ids[0])
