@@ -6,33 +6,49 @@ from calendar import month_abbr
 from collections import Counter
 from functools import lru_cache
 
-from dashboard.charts.drawing import ONCE, Drawing, Spec, config, count
-from dashboard.palette import SURFACES, Theme, actor_colour, type_colour
-from dashboard.queries.activity import ACTIVITY, ENDING, Activity, Unit, activity
+import numpy as np
+
+from dashboard.charts.drawing import ONCE, Drawing, Frame, Spec, config, count, listed
+from dashboard.palette import SURFACES, Theme, actor_fill, type_fill
+from dashboard.queries.activity import (
+    ACTIVITY,
+    ENDING,
+    Activity,
+    Unit,
+    activity,
+    describe_period,
+    period_of,
+)
 from dashboard.queries.select import Selection
 
-HEIGHT = 300
+HEIGHT, HEIGHT_NARROW = 300, 240
 _STACKED_BY = {"type": "type", "actor": "foreign partner"}
-_MOST_LABELS = 14
+_MOST_LABELS, _MOST_LABELS_NARROW = 14, 7
+_SYMBOL, _LETTER = 40, 6.5
+"""Pixels of the legend for a symbol with its gaps, and about those of a letter."""
+
+_NAMED = 4
+"""Parts that the alternative text names."""
 _WIDEST_BAR = 56
 
 
-def draw(selection: Selection, theme: Theme) -> Drawing:
+def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Drawing:
     """Bars by month, quarter or year, stacked by the View's choice."""
     found = activity(selection)
     stack = selection.view.stack
-    frame = found.frame
-    colour = type_colour if stack == "type" else actor_colour
+    rows = found.frame
+    fill = type_fill if stack == "type" else actor_fill
     legend: dict[str, str] = {}
-    parts = zip(frame["order"], frame["legend"], frame["group"], strict=True)
+    parts = zip(rows["order"], rows["legend"], rows["group"], strict=True)
     for _, name, group in sorted(parts, key=lambda part: part[0]):
-        legend.setdefault(name, colour(group, theme))
+        legend.setdefault(name, fill(group, theme))
     return Drawing(
         title=f"Cooperation begun and tours made, by {found.unit} and {_STACKED_BY[stack]}",
         note=_note(found),
-        rows=frame,
-        table=frame.drop(columns=["legend", "order"]),
-        spec=spec(theme, found.unit, found.periods, tuple(legend.items()), _ticks(found)),
+        alt=_alt(found, stack),
+        rows=rows,
+        table=rows.drop(columns=["legend", "order"]),
+        spec=spec(theme, found.unit, found.periods, tuple(legend.items()), _ticks(found), frame),
         empty=_empty(found),
     )
 
@@ -80,6 +96,46 @@ def _empty(found: Activity) -> str:
     return "No records in this View. Loosen a filter."
 
 
+def _alt(found: Activity, stack: str) -> str:
+    """The span, the total, the highest period, the largest parts, endings, and what is not drawn."""
+    if found.frame.empty:
+        return ""
+    begun = found.frame[found.frame["part"] == ACTIVITY]
+    ended = found.frame[found.frame["part"] == ENDING]
+    ends = np.array([found.periods[0], found.periods[-1]], dtype="datetime64[s]")
+    first, last = (describe_period(at, found.unit) for at in period_of(ends, found.unit).tolist())
+    span = first if first == last else f"{first} to {last}"
+    said = [
+        f"Stacked bars of cooperation begun and tours made, by {found.unit} and "
+        f"{_STACKED_BY[stack]}, {span}: {found.total:,} in all."
+    ]
+    if len(begun) and len(found.periods) > 1:
+        top = begun.loc[begun["period_total"].idxmax()]
+        quiet = len(found.periods) - begun["start"].nunique()
+        said.append(
+            f"The highest bar is that of {top['period']}, with {top['period_total']:,}."
+            + (f" Nothing began in {count(quiet, found.unit)}." if quiet else "")
+        )
+    if len(begun):
+        sums = begun.groupby("label")["count"].sum().sort_values(ascending=False, kind="stable")
+        parts = [f"{name} {number:,}" for name, number in sums.head(_NAMED).items()]
+        said.append(f"{'Most' if len(sums) > 1 else 'All'}: {listed(parts)}.")
+    if len(ended):
+        top = ended.loc[ended["period_total"].idxmax()]
+        said.append(
+            f"Below the line, {count(found.endings, 'ending')}, the most in {top['period']}."
+            if found.endings > 1
+            else f"Below the line, one ending, in {top['period']}."
+        )
+    left_out = found.outside + found.undated + found.not_counted
+    if left_out:
+        said.append(
+            f"Not drawn: {left_out:,} that began outside this time, at a time not known well "
+            "enough, or not yet."
+        )
+    return " ".join(said)
+
+
 @lru_cache(maxsize=128)
 def spec(
     theme: Theme,
@@ -87,6 +143,7 @@ def spec(
     periods: tuple[str, ...],
     legend: tuple[tuple[str, str], ...],
     ticks: tuple[int, ...],
+    frame: Frame | None = None,
 ) -> Spec:
     """The chart without its data.
 
@@ -94,8 +151,12 @@ def spec(
     lines, negative ones below the line for endings.
     """
     surface = SURFACES[theme]
-    labels = period_labels(unit, periods)
+    narrow = frame is not None and frame.narrow
+    labels = period_labels(unit, periods, _MOST_LABELS_NARROW if narrow else _MOST_LABELS)
     above = f"Begun in each {unit}"
+    if len(legend) == 1:
+        # One part alone is named where its bars are, and needs no legend.
+        above = f"{legend[0][0]}, {above[0].lower()}{above[1:]}"
     x = {
         "field": "start",
         "type": "ordinal",
@@ -128,7 +189,7 @@ def spec(
         "field": "legend",
         "type": "nominal",
         "scale": {"domain": [name for name, _ in legend], "range": [hue for _, hue in legend]},
-        "legend": {"offset": 34, "columns": 5},
+        "legend": {"offset": 34, "columns": _columns(legend, frame)} if len(legend) > 1 else None,
     }
     tooltip = [
         {"field": "period", "title": "Period"},
@@ -145,13 +206,13 @@ def spec(
     }
     bar = {
         "type": "bar",
-        "stroke": surface.ground,
+        "stroke": surface.ink if theme == "grey" else surface.ground,
         "strokeWidth": 0.6,
         "width": {"expr": f"min({_WIDEST_BAR}, bandwidth('x'))"},
     }
     scale = {"domain": [ticks[0], ticks[-1]], "nice": False}
     return {
-        "height": HEIGHT,
+        "height": (frame and frame.height) or (HEIGHT_NARROW if narrow else HEIGHT),
         "width": "container",
         "layer": [
             {
@@ -193,15 +254,25 @@ def spec(
     }
 
 
-def period_labels(unit: Unit, periods: tuple[str, ...]) -> dict[str, list[str]]:
+def _columns(legend: tuple[tuple[str, str], ...], frame: Frame | None) -> int:
+    """How many names stand beside each other in the legend."""
+    if frame is None:
+        return 5
+    longest = max(len(name) for name, _ in legend)
+    return max(1, min(5, int(frame.width // (_SYMBOL + _LETTER * longest))))
+
+
+def period_labels(
+    unit: Unit, periods: tuple[str, ...], most: int = _MOST_LABELS
+) -> dict[str, list[str]]:
     """The periods that the axis labels, each with its lines: ["Jan", "2024"], ["Apr"]."""
     if unit == "month":
-        step = next(s for s in (1, 2, 3) if len(periods) <= _MOST_LABELS * s)
+        step = next(s for s in (1, 2, 3, 6) if len(periods) <= most * s)
         chosen = [p for p in periods if (int(p[5:7]) - 1) % step == 0] or list(periods[:1])
         return {
             p: [month_abbr[int(p[5:7])], *([p[:4]] if p[5:7] == "01" or p == chosen[0] else [])]
             for p in chosen
         }
     years = [p for p in periods if p[5:7] == "01"]
-    step = -(-len(years) // _MOST_LABELS)
+    step = -(-len(years) // most)
     return {p: [p[:4]] for p in years if int(p[:4]) % max(1, step) == 0}

@@ -1,8 +1,8 @@
 """What a chart is: a spec, the rows it draws, and the words around it."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -19,24 +19,56 @@ FONT = '"Atlas Sans", "Source Sans", "Source Sans 3", sans-serif'
 """Exports ship the first, the page the second: both are Source Sans."""
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room for a drawing in a figure, in logical pixels.
+
+    With a ``height`` the drawing is at most as high: what does not fit is left out, and the note
+    says how much. Without one it is as high as it needs to be.
+    """
+
+    width: float
+    height: float | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether names beside the drawing would crowd it out: they stand above, then."""
+        return self.width < 460
+
+    def rows(self, most: int, tall: float, around: float) -> int:
+        """How many rows of the height ``tall`` there is room for, at least one."""
+        if self.height is None:
+            return most
+        return max(1, min(most, int((self.height - around) // tall)))
+
+
 @dataclass(frozen=True)
 class Drawing:
     """One chart of one selection, for a page or a figure to lay out.
 
     ``rows`` is drawn by ``spec``, which names its columns; ``table`` is all the data behind it.
-    ``note`` says how to read it and what it leaves out. When ``rows`` is empty there is nothing to
-    draw, and ``empty`` says what to change.
+    ``note`` says how to read it and what it leaves out; ``alt`` what it shows, to who cannot see
+    it. When ``rows`` is empty there is nothing to draw, and ``empty`` says what to change.
+    ``names`` have ``names_room`` pixels each, and end in "…" where that is too little.
     """
 
     title: str
     note: str
+    alt: str
     rows: pd.DataFrame
     table: pd.DataFrame
     spec: Spec
     empty: str
+    names: tuple[str, ...] = ()
+    names_room: float = 0
 
 
-Draw = Callable[[Selection, Theme], Drawing]
+class Draw(Protocol):
+    """A chart: without a frame it is for the page, which gives it its width."""
+
+    def __call__(
+        self, selection: Selection, theme: Theme, frame: Frame | None = None
+    ) -> Drawing: ...
 
 
 def config(theme: Theme) -> Spec:
@@ -66,7 +98,8 @@ def config(theme: Theme) -> Spec:
             "orient": "top",
             "symbolType": "square",
             "symbolSize": 110,
-            "symbolStrokeWidth": 0,
+            "symbolStrokeColor": surface.ink,
+            "symbolStrokeWidth": 0.6 if theme == "grey" else 0,
             "columnPadding": 16,
             "rowPadding": 4,
         },
@@ -77,3 +110,8 @@ def config(theme: Theme) -> Spec:
 def count(number: int, singular: str, plural: str = "") -> str:
     """ "1 record", "12 records", "1,204 countries"."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "Chad", "Chad and Mali", "Chad, Mali and Niger"."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))

@@ -2,20 +2,39 @@
 
 from functools import lru_cache
 
-from dashboard.charts.drawing import Drawing, Spec, config, count
+import pandas as pd
+
+from dashboard.charts.drawing import Drawing, Frame, Spec, config, count, listed
 from dashboard.palette import SURFACES, Theme, class_bounds, class_of, sequence, text_on
 from dashboard.queries.matrix import ENDING, TOTAL, matrix
 from dashboard.queries.select import Selection
 
 MOST = 20
+MOST_NARROW = 12
+
 _TOTAL_CLASS = -1
+_STEP, _STEP_WITH_NAME = 30, 44
+_NAMES = 250
+_HEADS, _SLANTED_HEADS = 40, 84
+_UPRIGHT_FROM = 760
+_HALF_A_NUMBER = 11
+_NAMED = 3
+"""Partners, and types, that the alternative text names."""
 
 
-def draw(selection: Selection, theme: Theme) -> Drawing:
+def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Drawing:
     """A row a partner, a column a type; at most twenty partners, those with most."""
+    above = frame is not None and frame.narrow
+    slanted = frame is not None and frame.width < _UPRIGHT_FROM
+    most = MOST_NARROW if above else MOST
+    if frame:
+        around = _SLANTED_HEADS if slanted else _HEADS
+        # One row is that of all partners.
+        rows_fit = frame.rows(most + 1, _STEP_WITH_NAME if above else _STEP, around)
+        most = max(1, rows_fit - 1)
     table = matrix(selection)
     actors = [actor for actor in dict.fromkeys(table["actor"]) if actor != TOTAL]
-    rows = table[table["actor"].isin([*actors[:MOST], TOTAL])]
+    rows = table[table["actor"].isin([*actors[:most], TOTAL])]
     total = (rows["actor"] == TOTAL) | (rows["type"] == TOTAL)
     cells = rows.loc[~total, "count"]
     bounds = class_bounds(int(cells.max())) if len(cells) else []
@@ -33,38 +52,96 @@ def draw(selection: Selection, theme: Theme) -> Drawing:
     note = "Begun by the date shown. A linked case counts once in each cell and in each total."
     if (table["type"] == ENDING).any():
         note += " Withdrawals are in no total."
-    left = len(actors) - MOST
+    left = len(actors) - most
     if left > 0:
         note += f" {count(left, 'more partner')} with fewer, counted in the last row."
     return Drawing(
         title="Foreign partners by type of cooperation",
         note=note,
+        alt=_alt(table, actors, most),
         rows=rows,
         table=table,
-        spec=spec(theme, len(bounds)),
+        spec=spec(theme, len(bounds), above, slanted),
         empty="Nothing in this View has begun by the date shown. Choose a later date, or loosen "
         "a filter.",
+        names=tuple(rows["actor_label"].cat.categories),
+        names_room=frame.width if frame and above else _NAMES,
     )
 
 
+def _alt(table: pd.DataFrame, actors: list[str], drawn: int) -> str:
+    if table.empty:
+        return ""
+    counts = {(row.actor, row.type): row for row in table.itertuples()}
+    types = [type_ for type_ in dict.fromkeys(table["type"]) if type_ not in (TOTAL, ENDING)]
+    first = [f"{counts[a, TOTAL].actor_label} {counts[a, TOTAL].count:,}" for a in actors]
+    of_types = sorted((counts[TOTAL, type_] for type_ in types), key=lambda row: -row.count)
+    most_types = [f"{row.type_label.lower()} {row.count:,}" for row in of_types[:_NAMED]]
+    cells = table[~table["actor"].eq(TOTAL) & ~table["type"].isin([TOTAL, ENDING])]
+    top = cells.loc[cells["count"].idxmax()]
+    said = (
+        f"Table of {count(len(actors), 'foreign partner')} by {count(len(types), 'type')}: "
+        f"{counts[TOTAL, TOTAL].count:,} cases begun in all. "
+        f"Partners with most: {listed(first[:_NAMED])}. Types with most: {listed(most_types)}. "
+        f"The largest cell is {top['actor_label']}, {top['type_label'].lower()}: "
+        f"{int(top['count']):,}."
+    )
+    if (TOTAL, ENDING) in counts:
+        said += f" Withdrawals, in no total: {counts[TOTAL, ENDING].count:,}."
+    if len(actors) > drawn:
+        said += f" The {drawn} partners with most have a row of their own."
+    return said
+
+
 @lru_cache(maxsize=64)
-def spec(theme: Theme, classes: int) -> Spec:
-    """The chart without its data, for as many classes as the numbers have."""
+def spec(theme: Theme, classes: int, above: bool = False, slanted: bool = False) -> Spec:
+    """The chart without its data, for as many classes as the numbers have.
+
+    With partners ``above`` their cells, and the names of types ``slanted``, where it is narrow.
+    """
     surface = SURFACES[theme]
     colours = sequence(classes, theme) if classes else []
     domain = [_TOTAL_CLASS, 0, *range(1, classes + 1)]
     fills = ["transparent", surface.panel, *colours]
     texts = [surface.ink, surface.muted, *(text_on(colour) for colour in colours)]
-    axis = {"title": None, "domain": False, "labelColor": surface.ink, "labelLimit": 200}
+    axis = {"title": None, "domain": False, "labelColor": surface.ink, "labelLimit": _NAMES}
+    upright = {
+        "labelAngle": 0,
+        # Always two lines: Vega puts the first line of several where one would be.
+        "labelExpr": "indexof(datum.label, ' ') < 0 ? ['', datum.label] : split(datum.label, ' ')",
+        "labelBaseline": "bottom",
+        "labelPadding": 20,
+        "labelLineHeight": 14,
+    }
+    down = _STEP_WITH_NAME / 4 if above else 0
+    cell: Spec = {"type": "rect", "stroke": surface.ground, "strokeWidth": 2}
+    if above:
+        cell |= {"height": _STEP_WITH_NAME / 2, "yOffset": down}
+    number = {"type": "text", "fontSize": 13, "align": "right", "dx": _HALF_A_NUMBER, "dy": down}
+    layers: list[Spec] = [
+        {"mark": cell, "encoding": {"color": _by_class(domain, fills)}},
+        {
+            "mark": number,
+            "encoding": {
+                "text": {"field": "shown", "type": "nominal"},
+                "color": _by_class(domain, texts),
+            },
+        },
+    ]
+    if above:
+        name = {"type": "text", "fontSize": 13, "align": "left", "dy": -_STEP_WITH_NAME / 4}
+        once = [{"aggregate": [], "groupby": ["actor_label"]}]
+        at = {"x": {"value": 0}, "text": {"field": "actor_label"}, "tooltip": {"value": None}}
+        layers.append({"transform": once, "mark": name, "encoding": at})
     return {
-        "height": {"step": 30},
+        "height": {"step": _STEP_WITH_NAME if above else _STEP},
         "width": "container",
         "encoding": {
             "y": {
                 "field": "actor_label",
                 "type": "nominal",
                 "sort": None,
-                "axis": {**axis, "labelFontSize": 13},
+                "axis": None if above else {**axis, "labelFontSize": 13},
             },
             "x": {
                 "field": "type_label",
@@ -73,13 +150,7 @@ def spec(theme: Theme, classes: int) -> Spec:
                 "axis": {
                     **axis,
                     "orient": "top",
-                    "labelAngle": 0,
-                    # Always two lines: Vega puts the first line of several where one would be.
-                    "labelExpr": "indexof(datum.label, ' ') < 0 ? ['', datum.label]"
-                    " : split(datum.label, ' ')",
-                    "labelBaseline": "bottom",
-                    "labelPadding": 20,
-                    "labelLineHeight": 14,
+                    **({"labelAngle": -45} if slanted else upright),
                 },
             },
             "tooltip": [
@@ -88,19 +159,7 @@ def spec(theme: Theme, classes: int) -> Spec:
                 {"field": "count", "title": "Number", "format": ","},
             ],
         },
-        "layer": [
-            {
-                "mark": {"type": "rect", "stroke": surface.ground, "strokeWidth": 2},
-                "encoding": {"color": _by_class(domain, fills)},
-            },
-            {
-                "mark": {"type": "text", "fontSize": 13},
-                "encoding": {
-                    "text": {"field": "shown", "type": "nominal"},
-                    "color": _by_class(domain, texts),
-                },
-            },
-        ],
+        "layer": layers,
         "resolve": {"scale": {"color": "independent"}},
         "config": config(theme),
     }

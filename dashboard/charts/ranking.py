@@ -2,7 +2,9 @@
 
 from functools import lru_cache
 
-from dashboard.charts.drawing import Drawing, Spec, config, count
+import pandas as pd
+
+from dashboard.charts.drawing import Drawing, Frame, Spec, config, count, listed
 from dashboard.dates import PartialDate
 from dashboard.palette import SURFACES, Theme, class_bounds, class_of, sequence
 from dashboard.queries.ranking import ranking
@@ -10,52 +12,105 @@ from dashboard.queries.select import Selection
 from dashboard.view import METRIC_LABELS
 
 MOST = 20
+MOST_NARROW = 12
+
+_STEP, _STEP_WITH_NAME = 24, 36
+_NAMES, _NAME = 220, 13
+_AROUND = 8
+_NAMED = 5
+"""Countries that the alternative text names."""
 
 
-def draw(selection: Selection, theme: Theme) -> Drawing:
-    """Horizontal bars, the twenty countries with most."""
+def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Drawing:
+    """Horizontal bars, the countries with most: twenty, or fewer where there is less room."""
     table = ranking(selection)
     metric = METRIC_LABELS[selection.view.metric]
     day = selection.day
     on = PartialDate(day.year, day.month, day.day).describe()
     bounds = class_bounds(int(table["value"].max())) if len(table) else []
-    rows = table.head(MOST)
+    above = frame is not None and frame.narrow
+    most = MOST_NARROW if above else MOST
+    step = _STEP_WITH_NAME if above else _STEP
+    rows = table.head(frame.rows(most, step, _AROUND) if frame else most)
     rows = rows.assign(**{"class": [class_of(value, bounds) for value in rows["value"]]})
     left = len(table) - len(rows)
     note = "Records reflect where we searched."
     if left:
         least = int(rows["value"].min())
-        note = f"{count(left, 'more country', 'more countries')} with {least:,} or fewer. {note}"
+        fewer = f"{least:,} or fewer" if least > 1 else "1 each"
+        note = f"{count(left, 'more country', 'more countries')} with {fewer}. {note}"
     return Drawing(
         title=f"{metric} by country, on {on}",
         note=note,
+        alt=_alt(table, metric, on, len(rows)),
         rows=rows,
         table=table,
-        spec=spec(theme, metric, len(bounds)),
+        spec=spec(theme, metric, len(bounds), above),
         empty=f"No country has any on {on}. Choose a later date, or loosen a filter.",
+        names=tuple(rows["label"]),
+        names_room=frame.width if frame and above else _NAMES,
     )
 
 
+def _alt(table: pd.DataFrame, metric: str, on: str, drawn: int) -> str:
+    if table.empty:
+        return ""
+    values = table["value"]
+    first = [f"{name} {value:,}" for name, value in zip(table["label"], values, strict=True)]
+    said = f"Bar chart of {metric.lower()}, by country, on {on}. "
+    said += f"{count(len(table), 'country has', 'countries have')} at least one. "
+    said += f"Most: {listed(first[:_NAMED])}." if len(table) > 1 else f"It is {first[0]}."
+    if len(table) > _NAMED:
+        middle = int(values.median())
+        said += f" Half of them have {middle:,} or more, and the last {int(values.min()):,}."
+    if len(table) > drawn:
+        said += f" {count(drawn, 'country is', 'countries are')} drawn, those with most."
+    return said
+
+
 @lru_cache(maxsize=64)
-def spec(theme: Theme, metric: str, classes: int) -> Spec:
-    """The chart without its data, for as many map classes as the values have."""
+def spec(theme: Theme, metric: str, classes: int, above: bool = False) -> Spec:
+    """The chart without its data, for as many map classes as the values have.
+
+    With names ``above`` their bars, which then have the whole width.
+    """
     surface = SURFACES[theme]
-    y = {
-        "field": "label",
-        "type": "nominal",
-        "sort": None,
-        "axis": {
-            "title": None,
-            "domain": False,
-            "labelColor": surface.ink,
-            "labelFontSize": 13,
-            "labelLimit": 220,
-        },
+    axis = {
+        "title": None,
+        "domain": False,
+        "labelColor": surface.ink,
+        "labelFontSize": _NAME,
+        "labelLimit": _NAMES,
     }
+    y = {"field": "label", "type": "nominal", "sort": None, "axis": None if above else axis}
     x = {"field": "value", "type": "quantitative", "axis": None, "scale": {"domainMin": 0}}
     colours = sequence(classes, theme) if classes else []
+    down = _STEP_WITH_NAME / 4 if above else 0
+    bar = {
+        "type": "bar",
+        "height": 13 if above else {"band": 0.72},
+        "yOffset": down,
+        "stroke": surface.muted,
+        "strokeWidth": 0.7,
+    }
+    by_class = {
+        "field": "class",
+        "type": "ordinal",
+        "scale": {"domain": list(range(1, classes + 1)), "range": colours},
+        "legend": None,
+    }
+    value = {"type": "text", "align": "left", "dx": 6, "dy": down, "fontWeight": "bold"}
+    layers: list[Spec] = [
+        {"mark": bar, "encoding": {"color": by_class}},
+        {"mark": value, "encoding": {"text": {"field": "value", "format": ","}}},
+    ]
+    if above:
+        name = {"type": "text", "align": "left", "fontSize": _NAME, "dy": -_STEP_WITH_NAME / 5}
+        layers.append(
+            {"mark": name, "encoding": {"text": {"field": "label"}, "x": {"value": 0}}},
+        )
     return {
-        "height": {"step": 24},
+        "height": {"step": _STEP_WITH_NAME if above else _STEP},
         "width": "container",
         "encoding": {
             "y": y,
@@ -67,27 +122,6 @@ def spec(theme: Theme, metric: str, classes: int) -> Spec:
                 {"field": "value", "title": metric, "format": ","},
             ],
         },
-        "layer": [
-            {
-                "mark": {
-                    "type": "bar",
-                    "height": {"band": 0.72},
-                    "stroke": surface.muted,
-                    "strokeWidth": 0.7,
-                },
-                "encoding": {
-                    "color": {
-                        "field": "class",
-                        "type": "ordinal",
-                        "scale": {"domain": list(range(1, classes + 1)), "range": colours},
-                        "legend": None,
-                    }
-                },
-            },
-            {
-                "mark": {"type": "text", "align": "left", "dx": 6, "fontWeight": "bold"},
-                "encoding": {"text": {"field": "value", "format": ","}},
-            },
-        ],
+        "layer": layers,
         "config": config(theme),
     }

@@ -6,15 +6,22 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.drawing import ONCE, Drawing, Spec, config, count
-from dashboard.palette import FIXED_ACTORS, SURFACES, Theme, actor_colour
+from dashboard.charts.drawing import ONCE, Drawing, Frame, Spec, config, count, listed
+from dashboard.dates import PartialDate
+from dashboard.palette import FIXED_ACTORS, SURFACES, Surface, Theme, actor_colour
 from dashboard.queries.select import Selection
 from dashboard.queries.timeline import Timeline, timeline
 
 MOST = 30
 """Rows that are still read one by one."""
 
-_ROW_HEIGHT = 19
+MOST_NARROW = 14
+
+_ROW_HEIGHT, _STEP_WITH_NAME = 19, 32
+_AROUND = 36
+_NAMES = 300
+_NAMED = 3
+"""Partners, and withdrawals, that the alternative text names."""
 _MILLISECONDS_A_DAY = 86_400_000
 _KEY_LENGTH = 5
 _HEAD = "▪"
@@ -34,15 +41,22 @@ _READING = (
 )
 
 
-def draw(selection: Selection, theme: Theme) -> Drawing:
-    """The most recent rows, grouped by foreign partner, or by country when there is one partner."""
+def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Drawing:
+    """The rows with the newest steps or stops, grouped by foreign partner or country.
+
+    By country where there is one partner only.
+    """
+    above = frame is not None and frame.narrow
     found = timeline(selection)
-    frame = _lines(found.frame)
+    lines = _lines(found.frame)
     # What is not confirmed since was last reported where that begins.
-    reported = frame["end"].where(frame["part"] != "unconfirmed", frame["start"])
-    recent = frame.assign(reported=reported).groupby("line").agg({"reported": "max"})
-    recent = recent.sort_values("reported", ascending=False, kind="stable")
-    kept = frame[frame["line"].isin(recent.index[:MOST])]
+    reported = lines["end"].where(lines["part"] != "unconfirmed", lines["start"])
+    happened = lines["start"].where(lines["part"].isin(_MARKS), "")
+    recent = lines.assign(reported=reported, happened=happened).groupby("line")
+    recent = recent.agg({"happened": "max", "reported": "max", "group": "first"})
+    recent = recent.sort_values(["happened", "reported"], ascending=False, kind="stable")
+    drawn = _fitting(recent["group"], frame, above)
+    kept = lines[lines["line"].isin(recent.index[:drawn])]
     places = {actor: place for place, actor in enumerate(FIXED_ACTORS)}
     partners = kept[["actor", "actor_label"]].drop_duplicates()
     partners = partners.assign(place=partners["actor"].map(places).fillna(len(places)))
@@ -51,22 +65,81 @@ def draw(selection: Selection, theme: Theme) -> Drawing:
         (str(name), actor_colour(str(actor), theme))
         for actor, name in zip(partners["actor"], partners["actor_label"], strict=True)
     )
+    rows = _rows(kept, list(partners["actor_label"]))
     shown = _iso(selection.day) if found.first <= selection.day <= found.last else ""
     return Drawing(
         title="Tours and cooperation over time",
-        note=_note(found, len(recent)),
-        rows=_rows(kept, list(partners["actor_label"])),
+        note=_note(found, len(recent), drawn),
+        alt=_alt(selection, found, len(recent), drawn),
+        rows=rows,
         table=found.frame,
-        spec=spec(theme, _iso(found.first), _iso(found.last), legend, shown),
+        spec=spec(theme, _iso(found.first), _iso(found.last), legend, shown, above),
         empty="No record in this View touches the time shown. Widen the dates, or loosen a filter.",
+        names=tuple(row[_KEY_LENGTH:] for row in rows["row"].unique()),
+        names_room=frame.width if frame and above else _NAMES,
     )
 
 
-def _note(found: Timeline, lines: int) -> str:
+def _fitting(groups: "pd.Series[str]", frame: Frame | None, above: bool) -> int:
+    """How many lines are drawn, the heads of their groups included; ``groups`` of each line."""
+    most = MOST_NARROW if above else MOST
+    if frame is None:
+        return most
+    rows = frame.rows(2 * most, _STEP_WITH_NAME if above else _ROW_HEIGHT, _AROUND)
+    fitting = (
+        lines
+        for lines in range(most, 1, -1)
+        if min(lines, len(groups)) + groups[:lines].nunique() <= rows
+    )
+    return next(fitting, 1)
+
+
+def _alt(selection: Selection, found: Timeline, lines: int, drawn: int) -> str:
+    """The span, who has most, what ended, what is only announced, and what is not drawn."""
+    frame = found.frame
+    if frame.empty:
+        return ""
+    records = frame.drop_duplicates("record_id")
+    by_partner = records["actor_label"].value_counts(sort=True)
+    partners = [f"{name} {number:,}" for name, number in by_partner.head(_NAMED).items()]
+    ends = [
+        PartialDate(day.year, day.month, day.day).describe() for day in (found.first, found.last)
+    ]
+    said = [
+        f"Timeline of {count(len(records), 'record')} in {count(lines, 'row')}, "
+        f"{ends[0]} to {ends[1]}.",
+        f"Records by foreign partner: {listed(partners)}."
+        if len(by_partner) <= _NAMED
+        else f"Of {len(by_partner)} foreign partners, those with most: {listed(partners)}.",
+    ]
+    ended = frame[frame["part"] == "ending"].drop_duplicates("record_id")
+    if len(ended):
+        named = [f"{row.title} ({row.when})" for row in ended.tail(_NAMED).itertuples()]
+        more = f", the newest {listed(named)}" if len(ended) > _NAMED else f": {listed(named)}"
+        said.append(f"{count(len(ended), 'withdrawal')}{more}.")
+    parts = frame.groupby("record_id")["part"].agg(set)
+    hollow = sum("hollow" in own and "solid" not in own for own in parts)
+    unconfirmed = sum("unconfirmed" in own for own in parts)
+    if hollow or unconfirmed:
+        said.append(
+            f"{hollow:,} announced, planned, suspended or called off; {unconfirmed:,} not "
+            "confirmed since."
+        )
+    tables = (selection.cooperation, selection.tours)
+    disputed = sum(int(table["disputed"].sum()) for table in tables)
+    if disputed:
+        said.append(f"Sources disagree on {count(disputed, 'record')} of the view.")
+    if lines > drawn:
+        said.append(f"The {drawn} rows with the newest steps or stops are drawn.")
+    return " ".join(said)
+
+
+def _note(found: Timeline, lines: int, drawn: int) -> str:
     sentences = [_READING]
-    if lines > MOST:
+    if lines > drawn:
         sentences.append(
-            f"The {MOST} most recently reported of {lines:,} rows; the table of records has all."
+            f"The {drawn} rows with the newest steps or stops, of {lines:,}; the table of records "
+            "has all."
         )
     if found.outside:
         sentences.append(f"{count(found.outside, 'record')} outside the time drawn.")
@@ -146,9 +219,17 @@ def _iso(day: pd.Timestamp) -> str:
 
 @lru_cache(maxsize=128)
 def spec(
-    theme: Theme, first: str, last: str, legend: tuple[tuple[str, str], ...], shown: str
+    theme: Theme,
+    first: str,
+    last: str,
+    legend: tuple[tuple[str, str], ...],
+    shown: str,
+    above: bool = False,
 ) -> Spec:
-    """The chart without its data, from the day ``first`` to ``last``, with a line at ``shown``."""
+    """The chart without its data, from the day ``first`` to ``last``, with a line at ``shown``.
+
+    With names ``above`` what they name, which then has the whole width.
+    """
     surface = SURFACES[theme]
     x = {
         "field": "from",
@@ -160,7 +241,7 @@ def spec(
             "domain": False,
             "labelExpr": _DAYS if _is_short(first, last) else _MONTHS,
             "labelOverlap": True,
-            "tickCount": 8,
+            "tickCount": 4 if above else 8,
         },
     }
     y = {
@@ -169,11 +250,12 @@ def spec(
         "axis": {
             "title": None,
             "domain": False,
+            "labels": not above,
             "labelExpr": f"slice(datum.label, {_KEY_LENGTH})",
             "labelFontWeight": _if_head("bold", "normal"),
             "labelColor": _if_head(surface.ink, surface.muted),
-            "labelLimit": 300,
-            "grid": True,
+            "labelLimit": _NAMES,
+            "grid": not above,
             "gridColor": _if_head("transparent", surface.grid),
             "gridDash": [1, 3],
         },
@@ -191,11 +273,15 @@ def spec(
         {"field": "about", "title": "When"},
     ]
     spans = {"x": x, "x2": {"field": "to"}, "color": colour, "tooltip": tooltip}
-    wide: Spec = {"type": "rule", "strokeWidth": 9, "strokeCap": "round", "clip": True}
+    down = {"yOffset": _STEP_WITH_NAME / 4} if above else {}
+    # What goes on beyond the time drawn has flat ends. Clipping would show the same, but takes
+    # seconds where a figure becomes pixels.
+    caps = {"strokeCap": {"expr": "datum.beyond ? 'butt' : 'round'"}}
+    wide: Spec = {"type": "rule", "strokeWidth": 9, **caps, **down}
     dotted: Spec = {**wide, "strokeWidth": 1.5, "strokeDash": [1.5, 4], "strokeCap": "butt"}
     inside = {"color": {"value": surface.ground}}
-    cross: Spec = {"type": "point", "shape": "cross", "angle": 45, "size": 80}
-    tick: Spec = {"type": "tick", "color": surface.ink, "thickness": 1.6, "height": 11}
+    cross: Spec = {"type": "point", "shape": "cross", "angle": 45, "size": 80, **down}
+    tick: Spec = {"type": "tick", "color": surface.ink, "thickness": 1.6, "height": 11, **down}
     layers: list[Spec] = [
         # Nothing is drawn for the head of a group, but its row must be there.
         _part("head", {"type": "text", "text": ""}),
@@ -217,25 +303,49 @@ def spec(
             color=colour,
             tooltip=tooltip,
         ),
-        _part(_MARKS, {**tick, "clip": True}, x=x, tooltip=tooltip),
+        _part(_MARKS, tick, x=x, tooltip=tooltip),
     ]
+    if above:
+        layers.append(_names_above(surface))
     if shown:
         at = {"datum": {"expr": f"toDate('{shown}')"}, "type": "temporal"}
         mark = {"type": "rule", "color": surface.accent, "strokeDash": [4, 2]}
         layers.append({"data": ONCE, "mark": mark, "encoding": {"x": at, "y": None}})
     return {
-        "height": {"step": _ROW_HEIGHT},
+        "height": {"step": _STEP_WITH_NAME if above else _ROW_HEIGHT},
         "width": "container",
         "transform": [
-            {"calculate": "+toDate(datum.start)", "as": "from"},
+            {"calculate": f"max(toDate(datum.start), toDate('{first}'))", "as": "from"},
             {
-                "calculate": f"max(toDate(datum.end), datum.from + {_least(first, last)})",
+                "calculate": f"max(min(toDate(datum.end), toDate('{last}')), "
+                f"datum.from + {_least(first, last)})",
                 "as": "to",
             },
+            {"calculate": f"datum.start < '{first}' || datum.end > '{last}'", "as": "beyond"},
         ],
         "encoding": {"y": y},
         "layer": layers,
         "config": config(theme),
+    }
+
+
+def _names_above(surface: Surface) -> Spec:
+    """The name of each row over what the row shows, from the left edge."""
+    bold = f"slice(datum.row, {_KEY_LENGTH - 1}, {_KEY_LENGTH}) == '{_HEAD}'"
+    mark = {
+        "type": "text",
+        "align": "left",
+        "dy": {"expr": f"{bold} ? 5 : {-_STEP_WITH_NAME / 5}"},
+        "fontWeight": {"expr": f"{bold} ? 'bold' : 'normal'"},
+        "fill": {"expr": f"{bold} ? '{surface.ink}' : '{surface.muted}'"},
+    }
+    return {
+        "transform": [
+            {"aggregate": [], "groupby": ["row"]},
+            {"calculate": f"slice(datum.row, {_KEY_LENGTH})", "as": "name"},
+        ],
+        "mark": mark,
+        "encoding": {"x": {"value": 0}, "text": {"field": "name"}},
     }
 
 

@@ -46,12 +46,13 @@ def figure(selection: Selection, name: str, kind: Format, look: Look = LOOK) -> 
         raise NothingToShow(chart.empty)
     if kind == "csv":
         return figure_csv(selection, chart.table)
-
-    def draw(frame: Frame) -> Drawn:
-        return Drawn(chart.title, chart.note, chart.title, lambda: _body(chart, frame))
-
-    drawing, _ = sheet(selection, draw, look)
+    drawing, drawn = sheet(selection, lambda frame: _chart(selection, name, frame, look), look)
     return _file(drawing, kind, look)
+
+
+def _chart(selection: Selection, name: str, frame: Frame, look: Look) -> Drawn:
+    chart = CHARTS[name](selection, look.theme, frame)
+    return Drawn(chart.title, chart.note, chart.alt, lambda: _body(chart, frame))
 
 
 def _map(selection: Selection, frame: Frame, look: Look) -> Drawn:
@@ -81,7 +82,9 @@ def _body(chart: Drawing, frame: Frame) -> Body:
     """The chart as an SVG element of the frame."""
     spec: Spec = copy.deepcopy(chart.spec)
     spec["width"] = frame.width
-    spec["autosize"] = {"type": "fit-x", "contains": "padding"}
+    # A chart of rows is as high as they are; any other fills the frame.
+    fills = frame.height is not None and not isinstance(spec["height"], dict)
+    spec["autosize"] = {"type": "fit" if fills else "fit-x", "contains": "padding"}
     spec["padding"] = {"left": 0, "right": 8, "top": 4, "bottom": 4}
     spec["data"] = {"values": _plain_rows(chart.rows)}
     svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])

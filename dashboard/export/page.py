@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
+from dashboard.charts.drawing import Frame as Frame
 from dashboard.dates import PartialDate
 from dashboard.export.fonts import FAMILY, balanced, marked_up, width, wrap
 from dashboard.export.hatching import hatches
@@ -39,25 +40,11 @@ _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """The room for a drawing, in logical pixels.
-
-    With a ``height`` the body must be as high, neither more nor less: what does not fit is left
-    out, and the note says how much. Without one it is as high as it needs to be.
-    """
-
-    width: float
-    height: float | None = None
-
-    @property
-    def narrow(self) -> bool:
-        """Whether a legend beside the drawing, or long names in one line, would crowd it out."""
-        return self.width < 600
-
-
-@dataclass(frozen=True, slots=True)
 class Body:
-    """The drawing itself: an ``<svg>`` element as wide as its frame, and its height."""
+    """The drawing itself: an ``<svg>`` element as wide as its frame, and its height.
+
+    That is at most the frame's, where the frame has one.
+    """
 
     svg: str
     height: float
@@ -126,7 +113,8 @@ def sheet(selection: Selection, draw: Callable[[Frame], Drawn], look: Look) -> t
     if look.titled:
         x, y = paper.margin, words.top - 14
         parts.append(f'<rect x="{x}" y="{y:g}" width="36" height="4" fill="{surface.accent}"/>')
-    place = f'<svg x="{paper.margin}" y="{words.top + _tall(words.head):g}"'
+    # An inner <svg> clips what it holds unless told not to, and clipping takes long.
+    place = f'<svg overflow="visible" x="{paper.margin}" y="{words.top + _tall(words.head):g}"'
     parts.append(with_own_ids(body.svg).replace("<svg", place, 1))
     parts.append(_written(words.reading, paper.margin, reading))
     parts.append(
