@@ -85,12 +85,16 @@ def link_notice(
     by_fingerprint = {release.fingerprint: release for release in releases}
     release = by_fingerprint.get(fingerprint)
     if release is None:
-        return f"This link was made on other data ({fingerprint}), which no release here has.", None
+        return (
+            f"This link was made on other data ({fingerprint}), which is no release known here.",
+            None,
+        )
     made = f"This link was made on release {release.name} (data {fingerprint})"
     if _newer(release, selection.atlas, by_fingerprint):
         return f"{made}, which is newer than the data here. Fetch it to see the same.", None
     found = changes(selection, release)
-    return f"{made}. {found.sentence()}", found
+    fetch = f" Fetch release {release.name} to see it as it was." if found else ""
+    return f"{made}. {found.sentence()}{fetch}", found
 
 
 def changes(selection: Selection, release: Release) -> Changes:

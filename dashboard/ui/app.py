@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.ui import cache, controls
+from dashboard.ui.release_notice import release_notice
 from dashboard.ui.text import plain
 from dashboard.ui.theme import style
 
@@ -41,6 +42,7 @@ if left_out := sum(data.atlas.rows_left_out(table) for table in data.atlas.codeb
     rows = "1 row of this data was" if left_out == 1 else f"{left_out:,} rows of this data were"
     st.warning(f"{rows} left out. The Data page says which and why.", icon=":material/rule:")
 controls.show_ignored()
+release_notice(data.atlas, view, with_records=page == PAGES["Map"])
 
 with st.sidebar:
     if page == PAGES["Map"]:

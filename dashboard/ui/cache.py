@@ -13,6 +13,7 @@ from dashboard.atlas import Atlas, UnreadableData
 from dashboard.charts import CHARTS
 from dashboard.charts.drawing import Drawing
 from dashboard.load import load_atlas
+from dashboard.load.releases import Release, read_releases, release_files
 from dashboard.palette import Theme
 from dashboard.queries.facets import facet_counts
 from dashboard.queries.select import Selection, select
@@ -91,6 +92,15 @@ def loaded() -> Loaded:
     return _folder.loaded()
 
 
+def releases() -> tuple[list[Release], list[str]]:
+    """``read_releases`` of the folder that this process serves, kept until its files change."""
+    if _folder is None:
+        raise RuntimeError("open_folder() comes first")
+    files = [(file, file.stat()) for file in release_files(_folder.folder)]
+    stamp = tuple((file.name, stat.st_mtime_ns, stat.st_size) for file, stat in files)
+    return _releases(_folder.folder, stamp)
+
+
 def selection(atlas: Atlas, view: View) -> Selection:
     """``select``, kept for recent Views; what only changes the look is the same selection."""
     return replace(_selection(atlas, view.about_records()), view=view)
@@ -109,6 +119,11 @@ def drawing(atlas: Atlas, view: View, name: str, theme: Theme) -> Drawing:
 
 _ALSO_DEPENDS_ON = {"activity": ("stack",), "ranking": ("metric",)}
 """Charts that change with a choice that does not change which records are in view."""
+
+
+@lru_cache(1)
+def _releases(folder: Path, stamp: Stamp) -> tuple[list[Release], list[str]]:
+    return read_releases(folder)
 
 
 @lru_cache(RECENT)

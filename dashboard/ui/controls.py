@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.atlas import Atlas
+from dashboard.queries.changes import DATA, fingerprint_of_link
 from dashboard.ui import cache
 from dashboard.ui.facets import facet_panel
 from dashboard.ui.text import plain
@@ -32,8 +33,12 @@ FILTER_LABELS = FACET_LABELS | {"text": "Search words", "start": "From", "end": 
 OPEN_AT_FIRST = ("actor", "type")
 
 _VIEW, _LINK, _PAGE, _IGNORED = "view", "link", "page", "ignored"
+_OPENED, _CURRENT = "opened", "fingerprint"
+"""The View and fingerprint of the link as it was opened, and the fingerprint of the data shown."""
+
 _CHART_ALONE = "stack"
-"""A choice of one chart alone: changing it does not draw the links to the pages again."""
+_MAY_LACK = (_CHART_ALONE, DATA)
+"""What may be missing in a link to a page: a choice of one chart alone does not draw them again."""
 
 
 def read_link(atlas: Atlas, page: str) -> View:
@@ -42,10 +47,13 @@ def read_link(atlas: Atlas, page: str) -> View:
     written = st.session_state.get(_LINK)
     came = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
-    if query != written and not (came and written and query == _without_chart(written)):
-        view, ignored = view_from_query(query, atlas.names)
+    st.session_state[_CURRENT] = atlas.fingerprint
+    if query != written and not (came and written and _leads_back(query, written)):
+        fingerprint, choices, unclear = fingerprint_of_link(query)
+        view, ignored = view_from_query(choices, atlas.names)
         st.session_state[_VIEW] = view
-        st.session_state[_IGNORED] = ignored
+        st.session_state[_OPENED] = view, fingerprint
+        st.session_state[_IGNORED] = [*unclear, *ignored]
         st.session_state[_LINK] = query
     return current_view()
 
@@ -87,20 +95,45 @@ def write_link() -> None:
 
 
 def link_query(view: View) -> dict[str, list[str]]:
-    """The View's parameters, each as a list, as the address gives them back."""
+    """The link's parameters, each as a list, as the address gives them back."""
+    query = {**view.to_query(), DATA: made_on(view)}
     return {
-        name: [value] if isinstance(value, str) else value
-        for name, value in view.to_query().items()
+        name: [value] if isinstance(value, str) else value for name, value in query.items() if value
     }
 
 
 def page_query(view: View) -> dict[str, list[str]]:
     """What a link to another page carries, so that it shows the same records."""
-    return _without_chart(link_query(view))
+    return {name: value for name, value in link_query(view).items() if name != _CHART_ALONE}
 
 
-def _without_chart(query: dict[str, list[str]]) -> dict[str, list[str]]:
-    return {name: value for name, value in query.items() if name != _CHART_ALONE}
+def _leads_back(query: dict[str, list[str]], written: dict[str, list[str]]) -> bool:
+    """Whether a page was reached by its link, which holds what was written but what it may lack."""
+    return query == {
+        name: value for name, value in written.items() if name in query or name not in _MAY_LACK
+    }
+
+
+def made_on(view: View) -> str:
+    """The fingerprint that the View's link carries; "" for none.
+
+    A link keeps its own, or none, until something else is chosen, so that going back stays
+    possible; that of other data stays while the same records are asked for. Every other link
+    carries that of the data shown, and an address without choices none.
+    """
+    opened, fingerprint = st.session_state[_OPENED]
+    current: str = st.session_state[_CURRENT]
+    if fingerprint not in ("", current):
+        view, opened = view.about_records(), opened.about_records()
+    if view == opened:
+        return str(fingerprint)
+    return current if view.to_query() else ""
+
+
+def update_link() -> None:
+    """The link becomes one of the data shown."""
+    view = current_view()
+    st.session_state[_OPENED] = view, st.session_state[_CURRENT] if view.to_query() else ""
 
 
 def show_ignored() -> None:

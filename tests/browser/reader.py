@@ -37,7 +37,7 @@ _SETTLED = """() => {
     if ((link.get("record") ?? "") !== data.record) return false
     if (String(link.getAll("hide").sort()) !== String([...data.hide].sort())) return false
     if (link.has("as-of") && link.get("as-of") !== data.day) return false
-    for (const name of ["record", "hide", "as-of", "stack", "language"]) link.delete(name)
+    for (const name of ["record", "hide", "as-of", "stack", "language", "data"]) link.delete(name)
     for (const name of ["v", "as-of"]) asked.delete(name)
     link.sort()
     asked.sort()
@@ -84,11 +84,17 @@ class Reader:
         done.wait_for()
 
     def query(self) -> Query:
-        """The choices in the link."""
-        return parse_qs(urlsplit(self.page.url).query, keep_blank_values=True)
+        """The choices in the link, without the data that it was made on."""
+        return _choices(self.page.url)
+
+    def made_on(self) -> str | None:
+        """The fingerprint that the link carries."""
+        values = parse_qs(urlsplit(self.page.url).query).get("data", [None])
+        assert len(values) == 1
+        return values[0]
 
     def wait_for_query(self, expected: Callable[[Query], bool]) -> None:
-        self.page.wait_for_url(lambda url: expected(parse_qs(urlsplit(url).query)))
+        self.page.wait_for_url(lambda url: expected(_choices(url)))
         self.settle()
 
     # --- what is there ----------------------------------------------------------------------------
@@ -201,6 +207,11 @@ class Reader:
         )
         self.page.keyboard.press("Escape")
         return arriving.value.path().read_bytes()
+
+
+def _choices(url: str) -> Query:
+    query = parse_qs(urlsplit(url).query, keep_blank_values=True)
+    return {name: values for name, values in query.items() if name != "data"}
 
 
 def link(**choices: str | list[str]) -> str:

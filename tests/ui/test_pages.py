@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.load import shipped_data
+from dashboard.load import load_atlas, shipped_data
 from dashboard.ui import cache
 from tests.small_folder import small_tables, write_folder
 
@@ -91,7 +91,7 @@ def test_a_link_sets_the_view_and_says_what_it_ignored(open_app: Open) -> None:
 def test_a_choice_is_written_into_the_link(open_app: Open, small: Path) -> None:
     app = open_app(small)
     app.text_input(key="choice_text").set_value("Oyo").run()
-    assert dict(app.query_params) == {"text": "Oyo"}
+    assert dict(app.query_params) == {"text": "Oyo", "data": load_atlas(small).fingerprint}
     button(app, "Reset")
     assert dict(app.query_params) == {}
 
@@ -194,4 +194,4 @@ def test_a_folder_that_breaks_while_running_leaves_the_last_good_state(
 def test_each_layer_can_be_turned_off(open_app: Open, small: Path) -> None:
     app = open_app(small)
     app.checkbox(key="layer_routes").uncheck().run()
-    assert dict(app.query_params) == {"hide": "routes"}
+    assert app.query_params["hide"] == "routes"

@@ -1,0 +1,74 @@
+"""What a reader is told of a link that was made on other data than those shown."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.atlas import Atlas
+from dashboard.queries.changes import Changes, changes_table, link_notice
+from dashboard.queries.select import Selection
+from dashboard.ui import cache, controls
+from dashboard.ui.text import plain
+from dashboard.view import View
+
+_TABLE = "release-changes"
+_HEADINGS: dict[str, Any] = {
+    "change": "Since then",
+    "title": st.column_config.TextColumn("What", width="large"),
+    "actor": "Foreign partner",
+    "country": "Country",
+    "when": "When",
+}
+
+
+def release_notice(atlas: Atlas, view: View, *, with_records: bool) -> None:
+    """One line on what has changed since, and ``with_records`` which records it is about."""
+    fingerprint = controls.made_on(view)
+    if fingerprint in ("", atlas.fingerprint):
+        return
+    selection = cache.selection(atlas, view)
+    releases, unreadable = cache.releases()
+    line, found = link_notice(selection, fingerprint, releases)
+    with st.container(key="release-notice", gap="xsmall"):
+        st.info("  \n".join(map(plain, [line, *unreadable])), icon=":material/history:")
+        with st.container(horizontal=True, vertical_alignment="top"):
+            if with_records and found:
+                _records(selection, found)
+            st.button(
+                "Update link",
+                on_click=controls.update_link,
+                icon=":material/link:",
+                help="The link becomes one of the data shown, and this notice goes.",
+                key="update-link",
+            )
+
+
+def _records(selection: Selection, found: Changes) -> None:
+    box = st.expander(
+        f"The {len(found):,} {'record' if len(found) == 1 else 'records'}",
+        on_change="rerun",
+        key="release-records",
+    )
+    if not box.open:
+        return
+    table = changes_table(selection, found)
+
+    def opened() -> None:
+        rows = st.session_state[_TABLE].selection.rows
+        if rows:
+            controls.change(record=table.index[rows[0]])
+
+    with box:
+        st.dataframe(
+            table,
+            hide_index=True,
+            column_config=_HEADINGS,
+            key=_TABLE,
+            on_select=opened,
+            selection_mode="single-row",
+            alt="The records that have changed since the link was made",
+        )
+        st.caption(
+            "Choose a row to open its record. Of one that was withdrawn, a release keeps who, "
+            "where, what and the years; the record itself is in the release."
+        )
