@@ -1,28 +1,37 @@
-"""The command line's `export`: the same figures and tables as the app, written to a file."""
+"""The command line's `export`: what the app offers, from the same functions, written to files."""
 
 import argparse
-import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import fields
-from difflib import get_close_matches
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from typing import TYPE_CHECKING, get_args, get_type_hints
 
 from dashboard.atlas import Atlas
+from dashboard.export.asked import NotUnderstood, asked_view, near, nothing
+from dashboard.export.files import CannotWrite, check_folder, write_file, write_folder
+from dashboard.export.look import Look
 from dashboard.load import load_atlas
-from dashboard.palette import THEMES
 from dashboard.queries.select import Selection, select
-from dashboard.view import LAYERS, LIST_FILTERS, View, parameter, view_from_query
+from dashboard.view import LAYERS, View, parameter
 
-DONE, NOTHING_WRITTEN, WRONG_CALL = 0, 1, 2
-"""Exit codes: written; nothing to show or no way to write it; not understood."""
+if TYPE_CHECKING:
+    from dashboard.export.outputs import Output
 
-_RECORD_FORMATS = ("csv",)
-_HELP = {
+    # At run time only when used: a subparser's type has no public name.
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+Folder = Callable[[argparse.Namespace], Path]
+"""Finds the data folder that the arguments name."""
+
+DONE, NOTHING_WRITTEN, WRONG_CALL, BROKEN_OFF = 0, 1, 2, 130
+"""Exit codes: written; nothing to show or no way to write it; not understood; broken off."""
+
+_WHAT = {
+    "records": "the records in view with their sources, as tables or on a map",
+    "all": "everything that a View can be exported as, into a folder",
+}
+_VIEW_HELP = {
     "actor": "foreign partner, by id",
     "country": "country, by ISO 3166-1 alpha-3 code",
     "region": "region or subregion, as the UN names it",
@@ -41,6 +50,11 @@ _HELP = {
     "record": "the record that is open",
     "language": "language of the sentence",
 }
+_LOOK_HELP = {
+    "theme": "colours on light or dark ground, or greys for print",
+    "size": "what it is made to fit",
+    "resolution": "of PNG: the screen's, double, or 300 dots an inch",
+}
 
 
 class Refused(Exception):
@@ -51,35 +65,39 @@ class Refused(Exception):
         self.code = code
 
 
-def add_export(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    data_folder: Callable[[argparse.Namespace], Path],
-) -> None:
-    """Add `export figure` and `export records`; ``data_folder`` finds the data they read."""
+def add_export(commands: "Commands", data_folder: Folder) -> None:
+    """Add `export` and one command for each thing to export; the outputs are one list."""
     export = commands.add_parser(
         "export",
-        help="write a figure or the records of a view to a file",
-        description="Write a figure or the records of a view to a file. Exit code 0: written; 1: "
-        "nothing in the view, or the file cannot be written; 2: not understood.",
+        help="write figures, tables, citations or a brief of a view to files",
+        description="Write figures, tables, citations or a brief of a view to files. Exit code 0: "
+        "written; 1: nothing in the view, or the file cannot be written; 2: not understood.",
     )
     kinds = export.add_subparsers(title="what to export", metavar="WHAT", required=True)
     figure = kinds.add_parser("figure", help="the map or a chart, as PNG, SVG, PDF or CSV")
     figure.add_argument("name", metavar="NAME", help="map, activity, timeline, ranking or matrix")
-    figure.add_argument("--theme", choices=THEMES, default="light", help="(%(default)s)")
-    records = kinds.add_parser("records", help="the records in view, with their sources, as CSV")
-    for command, write in ((figure, _figure), (records, _records)):
-        command.add_argument(
-            "--out", metavar="FILE", required=True, help="file to write; its ending is the format"
-        )
+    _add_look(figure)
+    for name, words in _WHAT.items():
+        kinds.add_parser(name, help=words).set_defaults(name=name)
+    whole = kinds.choices["all"]
+    _add_look(whole)
+    for command in kinds.choices.values():
+        place, ending = ("DIR", "folder to write into") if command is whole else ("FILE", _ENDING)
+        command.add_argument("--out", metavar=place, required=True, help=ending)
         _add_view(command)
-        command.set_defaults(run=_run(write, data_folder))
+        command.set_defaults(run=_run(_all if command is whole else _one, data_folder))
+
+
+_ENDING = "file to write; its ending is the format"
 
 
 def _add_view(command: argparse.ArgumentParser) -> None:
     """One option for each field of a View, repeatable where it is a list."""
     command.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="data folder")
     view = command.add_argument_group("what to show (the same as in a link)")
-    view.add_argument("--link", metavar="URL", help="a link copied from the app; options go first")
+    view.add_argument(
+        "--link", metavar="URL", default="", help="a link copied from the app; options go first"
+    )
     for field in fields(View):
         several = isinstance(field.default, tuple)
         view.add_argument(
@@ -87,152 +105,128 @@ def _add_view(command: argparse.ArgumentParser) -> None:
             dest=f"view_{field.name}",
             metavar="VALUE",
             action="append",
-            help=_HELP[field.name] + ("; may be repeated" if several else ""),
+            help=_VIEW_HELP[field.name] + ("; may be repeated" if several else ""),
         )
 
 
+def _add_look(command: argparse.ArgumentParser) -> None:
+    """One option for each choice of a Look."""
+    look = command.add_argument_group("how a figure is to look")
+    for field in fields(Look):
+        if field.name == "transparent":
+            look.add_argument("--transparent", action="store_true", help="without a ground")
+        elif field.name == "titled":
+            look.add_argument("--untitled", action="store_false", dest="titled", help="no title")
+        else:
+            allowed = get_args(get_type_hints(Look)[field.name])
+            words = f"{_LOOK_HELP[field.name]} (%(default)s)"
+            look.add_argument(f"--{field.name}", choices=allowed, default=field.default, help=words)
+
+
+def _look(chosen: argparse.Namespace) -> Look:
+    given = vars(chosen)
+    return Look(**{f.name: given[f.name] for f in fields(Look) if f.name in given})
+
+
 def _run(
-    write: Callable[[Selection, argparse.Namespace, str], bytes],
-    data_folder: Callable[[argparse.Namespace], Path],
+    write: Callable[[argparse.Namespace, Callable[[], Selection]], str], data_folder: Folder
 ) -> Callable[[argparse.Namespace], int]:
+    """The command: ``write`` gives what it made, in words, of the View that is asked for."""
+
     def run(chosen: argparse.Namespace) -> int:
-        try:
-            out, kind = _out(chosen)
+        def selection() -> Selection:
             atlas = load_atlas(data_folder(chosen))
-            selection = select(atlas, _view(chosen, atlas))
-            if selection.empty:
-                raise Refused(_nothing(selection), NOTHING_WRITTEN)
-            _save(out, write(selection, chosen, kind))
+            return select(atlas, _view(chosen, atlas))
+
+        try:
+            print(write(chosen, selection))
         except Refused as refused:
             print(f"error: {refused}", file=sys.stderr)
             return refused.code
-        print(f"{out}: {selection.sentence()}")
+        except CannotWrite as error:
+            print(f"error: {error}", file=sys.stderr)
+            return NOTHING_WRITTEN
+        except NotUnderstood as error:
+            print(f"error: --{error}", file=sys.stderr)
+            return WRONG_CALL
+        except KeyboardInterrupt:
+            print("broken off; nothing is written", file=sys.stderr)
+            return BROKEN_OFF
         return DONE
 
     return run
 
 
-def _figure(selection: Selection, chosen: argparse.Namespace, kind: str) -> bytes:
-    from dashboard.export.figure import NothingToShow, figure
-    from dashboard.export.look import Look
+def _one(chosen: argparse.Namespace, selection_of: Callable[[], Selection]) -> str:
+    """One output, in the format that the file's ending names; all checked before reading data."""
+    # Imported here: the other commands need not wait for it.
+    from dashboard.export.figure import NothingToShow
+    from dashboard.export.outputs import FIGURES, OUTPUTS
 
-    format_: Any = kind
-    try:
-        return figure(selection, chosen.name, format_, Look(theme=chosen.theme))
-    except NothingToShow as nothing:
-        raise Refused(str(nothing), NOTHING_WRITTEN) from nothing
-
-
-def _records(selection: Selection, chosen: argparse.Namespace, kind: str) -> bytes:
-    from dashboard.export.records import records_csv
-
-    return records_csv(selection)
-
-
-def _out(chosen: argparse.Namespace) -> tuple[Path, str]:
-    """The file to write and its format, both checked before anything is read."""
-    formats: Sequence[str] = _RECORD_FORMATS
-    if hasattr(chosen, "name"):
-        # Imported here: the other commands need not wait for it.
-        from dashboard.export.figure import FIGURES, FORMATS
-
-        formats = FORMATS
-        if chosen.name not in FIGURES:
-            message = f"no figure {chosen.name!r}{_near(chosen.name, FIGURES)}; expected one of "
-            raise Refused(message + ", ".join(FIGURES), WRONG_CALL)
+    if chosen.name not in (FIGURES if hasattr(chosen, "theme") else OUTPUTS):
+        message = f"no figure {chosen.name!r}{near(chosen.name, FIGURES)}; expected one of "
+        raise Refused(message + ", ".join(FIGURES), WRONG_CALL)
+    output = OUTPUTS[chosen.name]
     out = Path(chosen.out)
+    kind = _kind(out, output)
+    check_folder(out.parent, out)
+    selection = selection_of()
+    if selection.empty and output.of_view:
+        raise Refused(nothing(selection), NOTHING_WRITTEN)
+    try:
+        write_file(out, output.make(selection, kind, _look(chosen)))
+    except NothingToShow as empty:
+        raise Refused(str(empty), NOTHING_WRITTEN) from empty
+    return f"{out}: {selection.sentence()}"
+
+
+def _kind(out: Path, output: "Output") -> str:
     kind = out.suffix.removeprefix(".").lower()
-    if kind not in formats:
-        endings = ", ".join(f".{name}" for name in formats)
+    if kind not in output.formats:
+        endings = ", ".join(f".{name}" for name in output.formats)
         raise Refused(f"--out {out}: expected a name that ends in {endings}", WRONG_CALL)
-    if not out.parent.is_dir():
-        raise Refused(f"--out {out}: there is no folder {out.parent}", NOTHING_WRITTEN)
-    return out, kind
+    return kind
+
+
+def _all(chosen: argparse.Namespace, selection_of: Callable[[], Selection]) -> str:
+    """Every output in every format, all or none; what there is nothing for is said."""
+    from rich.console import Console
+    from rich.progress import track
+
+    from dashboard.export.figure import NothingToShow
+    from dashboard.export.outputs import OUTPUTS, file_name
+
+    out = Path(chosen.out)
+    check_folder(out.parent, out)
+    selection = selection_of()
+    if selection.empty:
+        raise Refused(nothing(selection), NOTHING_WRITTEN)
+    wanted = [
+        (n, kind) for n, output in OUTPUTS.items() if output.of_view for kind in output.formats
+    ]
+    without: dict[str, str] = {}
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for name, kind in track(wanted, "Exporting", console=Console(stderr=True)):
+            try:
+                made = OUTPUTS[name].make(selection, kind, _look(chosen))
+                yield file_name(selection, name, kind), made
+            except NothingToShow as empty:
+                without[name] = str(empty)
+
+    written = write_folder(out, files())
+    lines = [f"{path}: {path.stat().st_size:,} bytes" for path in written]
+    lines += [f"no {name}: {reason}" for name, reason in without.items()]
+    return "\n".join([*lines, f"{len(written)} files: {selection.sentence()}"])
 
 
 def _view(chosen: argparse.Namespace, atlas: Atlas) -> View:
-    """The View of the link, if any, with what the options say in its place.
-
-    What a link holds and the Atlas does not know is said and left out; an option is refused.
-    """
-    query: dict[str, list[str]] = {}
-    if chosen.link is not None:
-        query = parse_qs(urlsplit(chosen.link).query)
-        view, ignored = view_from_query(query, atlas.names)
-        for line in ignored:
-            print(f"ignored in the link: {line}", file=sys.stderr)
-        query = {name: _list(value) for name, value in view.to_query().items()}
     asked: dict[str, list[str]] = {}
     for field in fields(View):
         values = getattr(chosen, f"view_{field.name}")
         if values is not None:
             asked[parameter(field.name)] = values
-    _, refused = view_from_query(asked, atlas.names)
-    if refused:
-        raise Refused(f"--{refused[0]}{_suggest(asked, atlas.names)}", WRONG_CALL)
-    view, refused = view_from_query({**query, **asked}, atlas.names)
-    if refused:
-        raise Refused(f"--{refused[0]}", WRONG_CALL)
+    view, ignored = asked_view(asked, atlas, chosen.link)
+    for line in ignored:
+        print(f"ignored in the link: {line}", file=sys.stderr)
     return view
-
-
-def _list(value: str | list[str]) -> list[str]:
-    return value if isinstance(value, list) else [value]
-
-
-def _suggest(asked: Mapping[str, Sequence[str]], names: Mapping[str, Mapping[str, str]]) -> str:
-    """Ids that the first unknown value may have meant, by id or by name."""
-    for field in LIST_FILTERS:
-        known = names.get(field, {})
-        for value in asked.get(parameter(field), ()):
-            if value not in known:
-                return _near(value, known, known)
-    return ""
-
-
-def _near(value: str, ids: Iterable[str], names: Mapping[str, str] = MappingProxyType({})) -> str:
-    spelt: dict[str, str] = {}
-    for id_ in ids:
-        spelt.setdefault(id_.casefold(), id_)
-        spelt.setdefault(names.get(id_, id_).casefold(), id_)
-    close = get_close_matches(value.casefold(), spelt, n=2, cutoff=0.6)
-    found = list(dict.fromkeys(spelt[match] for match in close))
-    if not found:
-        return ""
-    words = [f"{id_} ({names[id_]})" if names.get(id_, id_) != id_ else id_ for id_ in found]
-    return "; did you mean " + " or ".join(words) + "?"
-
-
-def _nothing(selection: Selection) -> str:
-    """Which filter to loosen: those without which there would be records."""
-    view = selection.view
-    helps = [
-        f"--{parameter(name)}"
-        for name in view.active_filters()
-        if not select(selection.atlas, view.loosened(name)).empty
-    ]
-    if helps:
-        return f"nothing in this view; loosen {' or '.join(helps)}"
-    if view.active_filters():
-        return "nothing in this view; loosen several filters"
-    return "nothing in this view; the data holds no records"
-
-
-def _save(out: Path, content: bytes) -> None:
-    """Write the whole file or nothing: beside its place first, then into it."""
-    try:
-        handle, beside = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            # A temporary file is for its owner alone; this one is as any new file would be.
-            mask = os.umask(0)
-            os.umask(mask)
-            Path(beside).chmod(0o666 & ~mask)
-            Path(beside).replace(out)
-        except OSError:
-            Path(beside).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Refused(f"--out {out}: cannot be written ({reason})", NOTHING_WRITTEN) from error

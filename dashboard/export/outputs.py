@@ -15,11 +15,17 @@ Make = Callable[[Selection, str, Look], bytes]
 
 @dataclass(frozen=True)
 class Output:
-    """One thing to take away; ``make`` gives its file in one of ``formats``, by ending."""
+    """One thing to take away; ``make`` gives its file in one of ``formats``, by ending.
+
+    ``has_look``: a figure, which the choices of a Look change. ``of_view``: about the records in
+    view alone.
+    """
 
     label: str
     formats: Mapping[str, str]
     make: Make
+    has_look: bool = False
+    of_view: bool = True
 
 
 _FIGURE_FORMATS = {
@@ -34,12 +40,16 @@ def _figure(name: str, label: str) -> Output:
     def make(selection: Selection, kind: str, look: Look) -> bytes:
         return figure(selection, name, cast(Format, kind), look)
 
-    return Output(label, _FIGURE_FORMATS, make)
+    return Output(label, _FIGURE_FORMATS, make, has_look=True)
 
 
-OUTPUTS: Mapping[str, Output] = {
+FIGURES: Mapping[str, Output] = {
     "map": _figure("map", "Map"),
     **{name: _figure(name, name.capitalize()) for name in CHARTS},
+}
+
+OUTPUTS: Mapping[str, Output] = {
+    **FIGURES,
     "records": Output(
         "Records",
         {"csv": "for a spreadsheet"},
@@ -47,3 +57,8 @@ OUTPUTS: Mapping[str, Output] = {
     ),
 }
 """Every output by its name, in the order in which they are offered."""
+
+
+def file_name(selection: Selection, name: str, kind: str) -> str:
+    """What an output's file is called: the data that it was made of is part of it."""
+    return f"influence-atlas-{name}-{selection.atlas.fingerprint}.{kind}"
