@@ -1,10 +1,10 @@
 """What a file of tables says of itself: the same words in every format."""
 
+from dashboard.export.citations import TITLE, cite_view
+from dashboard.export.cite import one_line
 from dashboard.export.link import reopening_link
-from dashboard.export.page import clean
 from dashboard.queries.select import Selection
 
-TITLE = "Influence Atlas: foreign military cooperation and official visits"
 SCOPE = (
     "It records activity, not influence. It is a sample and no survey: numbers of records show "
     "where was searched, so do not rank partners or countries by them."
@@ -24,13 +24,12 @@ MACHINE_COPIES = "Parquet, GeoJSON, GeoPackage and the data package"
 
 def about(selection: Selection) -> dict[str, str]:
     """Where a file comes from: view, date shown, fingerprint, licence, how to cite it and link."""
-    fingerprint, link = selection.atlas.fingerprint, reopening_link(selection)
     return {
         "title": TITLE,
-        "view": clean(selection.sentence()),
+        "view": one_line(selection.sentence()),
         "date_shown": str(selection.day.date()),
-        "fingerprint": fingerprint,
+        "fingerprint": selection.atlas.fingerprint,
         "licence": "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
-        "cite_as": f"Influence Atlas, data fingerprint {fingerprint}, CC BY 4.0, view: {link}",
-        "link": link,
+        "cite_as": cite_view(selection).text,
+        "link": reopening_link(selection),
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.export.records import records_of, whole_tours
+from dashboard.export.records import records_of, stop_places, whole_tours
 from dashboard.geodesy import Point, leg
 from dashboard.layers import routes
 from dashboard.queries.select import Selection
@@ -47,8 +47,7 @@ def route_features(selection: Selection) -> tuple[pd.DataFrame, list[Geometry]]:
     ``made`` is false for a leg to a stop that is planned or was called off.
     """
     atlas, stops = selection.atlas, selection.route_stops
-    country = stops["country"].map(atlas.names["country"])
-    place = (stops["city"] + ", " + country).where(stops["city"] != "", country).to_dict()
+    place = stop_places(atlas, stops).to_dict()
     tour = stops["tour"].to_dict()
     rows: list[dict[str, Any]] = []
     lines: list[Geometry] = []

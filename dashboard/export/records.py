@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.atlas import Atlas
 from dashboard.codebook import Codebook
 from dashboard.export.tables import csv_bytes
-from dashboard.queries.records import record_title
 from dashboard.queries.select import Selection
 
 RECORDS = ("cooperation", "tours", "stops")
@@ -92,13 +92,19 @@ def rows_in_view(selection: Selection, name: str) -> pd.DataFrame:
     rows.insert(0, "record_id", frame.index)
     rows.insert(1, "kind", name.removesuffix("s"))
     if name == "stops":
-        titles = [record_title(atlas, str(stop)) for stop in frame.index]
-        rows.insert(2, "title", pd.Series(titles, index=frame.index, dtype=object))
+        named = frame["official"].map(atlas.names["official"])
+        rows.insert(2, "title", named + " in " + stop_places(selection.atlas, frame))
     for column in ("actor", "country"):
         if column in rows.columns:
             place = list(rows.columns).index(column) + 1
             rows.insert(place, f"{column}_name", rows[column].map(atlas.names[column]))
     return rows.reset_index(drop=True)
+
+
+def stop_places(atlas: Atlas, stops: pd.DataFrame) -> pd.Series:
+    """Where each stop was: "Oyo, Congo", or the country alone."""
+    country = stops["country"].map(atlas.names["country"])
+    return (stops["city"] + ", " + country).where(stops["city"] != "", country)
 
 
 def whole_tours(selection: Selection) -> Selection:
@@ -121,8 +127,7 @@ def column_kinds(codebook: Codebook, columns: Sequence[str]) -> dict[str, str]:
 
 def _steps(selection: Selection) -> pd.DataFrame:
     steps = selection.atlas.steps.sort_values("reached", kind="stable")
-    texts = steps["step"] + " " + steps["date"]
-    return texts.groupby(steps["coop_id"]).agg(tuple).rename("steps").to_frame()
+    return _gathered(steps["coop_id"], steps=steps["step"] + " " + steps["date"])
 
 
 def _claims(selection: Selection) -> pd.DataFrame:
@@ -132,12 +137,22 @@ def _claims(selection: Selection) -> pd.DataFrame:
     publisher = claims["source"].map(atlas.sources["publisher"])
     shown = claims["displayed"].map({"yes": ", shown)", "no": ")"})
     texts = claims["field"] + ": " + claims["value"] + " (" + publisher + shown
-    return texts.groupby(claims["record_id"]).agg(tuple).rename("claims").to_frame()
+    return _gathered(claims["record_id"], claims=texts)
 
 
 def _citations(selection: Selection) -> pd.DataFrame:
     atlas = selection.atlas
     cited = atlas.citations.merge(atlas.sources, left_on="source", right_index=True)
-    by_record = cited.groupby("record_id", sort=False)
-    joined = by_record[list(_SOURCES.values())].agg(tuple)
-    return joined.rename(columns={old: new for new, old in _SOURCES.items()})
+    columns = {name: cited[column] for name, column in _SOURCES.items()}
+    return _gathered(cited["record_id"], **columns)
+
+
+def _gathered(records: pd.Series, **columns: pd.Series) -> pd.DataFrame:
+    """The values of each record as tuples, in their order. Far faster than pandas' own."""
+    tuples: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name, values in columns.items():
+        lists: dict[str, list[str]] = {}
+        for record, value in zip(records, values, strict=True):
+            lists.setdefault(record, []).append(value)
+        tuples[name] = {record: tuple(listed) for record, listed in lists.items()}
+    return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in tuples.items()})

@@ -5,7 +5,10 @@ import io
 from datetime import date
 from pathlib import Path
 
-from dashboard.export.records import records_csv
+import pandas as pd
+
+from dashboard.export.records import column_kinds, records_csv, records_frame
+from dashboard.queries.records import record_title
 from dashboard.queries.select import Selection
 from tests.cases import selection_of
 from tests.small_folder import small_tables
@@ -65,3 +68,34 @@ def test_formulas_in_cells_are_neutralised_and_numbers_are_not(tmp_path: Path) -
 def test_an_empty_view_has_headers_alone(tmp_path: Path) -> None:
     text = records_csv(selection_of(tmp_path, small_tables(), text="no such words"))
     assert text.decode("utf-8-sig").count("\n") == 1
+
+
+def test_columns_are_the_same_for_every_view(tmp_path: Path) -> None:
+    """Files of two views can be put together, and nothing is written twice."""
+    some = records_frame(selection_of(tmp_path / "some", small_tables()))
+    none = records_frame(selection_of(tmp_path / "none", small_tables(), text="no such words"))
+    assert list(some.columns) == list(none.columns)
+    assert some.columns.is_unique
+
+
+def test_a_stop_is_called_as_on_screen(tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["stops"][0]["city"] = ""
+    selection = selection_of(tmp_path, tables)
+    frame = records_frame(selection)
+    stops = frame[frame["kind"] == "stop"]
+    atlas = selection.atlas
+    assert list(stops["title"]) == [record_title(atlas, id_) for id_ in stops["record_id"]]
+
+
+def test_every_derived_column_has_a_kind(tmp_path: Path) -> None:
+    """What is no text must be known as such, or it would be written as text."""
+    selection = selection_of(tmp_path, small_tables())
+    frame = records_frame(selection)
+    kinds = column_kinds(selection.atlas.codebook, list(frame.columns))
+    held = {"flag": bool, "date": pd.Timestamp, "list": tuple, "string": str}
+    for name, kind in kinds.items():
+        values = [v for v in frame[name] if not (isinstance(v, float) and pd.isna(v))]
+        known = [value for value in values if value is not pd.NaT and value is not pd.NA]
+        expected = held.get(kind, (int, float))
+        assert all(isinstance(value, expected) for value in known), (name, kind)
