@@ -117,9 +117,9 @@ def _alt(selection: Selection, found: Timeline, lines: int, drawn: int) -> str:
         named = [f"{row.title} ({row.when})" for row in ended.tail(_NAMED).itertuples()]
         more = f", the newest {listed(named)}" if len(ended) > _NAMED else f": {listed(named)}"
         said.append(f"{count(len(ended), 'withdrawal')}{more}.")
-    parts = frame.groupby("record_id")["part"].agg(set)
-    hollow = sum("hollow" in own and "solid" not in own for own in parts)
-    unconfirmed = sum("unconfirmed" in own for own in parts)
+    having = {part: set(own) for part, own in frame.groupby("part")["record_id"]}
+    hollow = len(having.get("hollow", set()) - having.get("solid", set()))
+    unconfirmed = len(having.get("unconfirmed", ()))
     if hollow or unconfirmed:
         said.append(
             f"{hollow:,} announced, planned, suspended or called off; {unconfirmed:,} not "

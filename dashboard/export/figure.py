@@ -12,8 +12,10 @@ import vl_convert
 from dashboard.charts import CHARTS
 from dashboard.charts.drawing import Drawing, Spec
 from dashboard.export import fonts, map_figure
+from dashboard.export.figure_file import as_pdf, as_png, as_svg
+from dashboard.export.fonts import width
 from dashboard.export.look import LOOK, Look
-from dashboard.export.page import Body, Drawn, Frame, clean, sheet
+from dashboard.export.page import Body, Drawn, Frame, Sheet, clean, sheet
 from dashboard.export.tables import csv_bytes
 from dashboard.queries.select import Selection
 
@@ -23,6 +25,10 @@ FIGURES: tuple[str, ...] = ("map", *CHARTS)
 """Every figure by its name."""
 
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
+
+
+_NAME_SIZE = 13
+_CUT = "Names that end in “…” are cut short; the CSV file has them whole."
 
 
 class NothingToShow(Exception):
@@ -39,24 +45,28 @@ def figure(selection: Selection, name: str, kind: Format, look: Look = LOOK) -> 
     if name == "map":
         if kind == "csv":
             return figure_csv(selection, map_figure.table(selection))
-        drawing, _ = sheet(selection, lambda frame: _map(selection, frame, look), look)
-        return _file(drawing, kind, look)
-    chart = CHARTS[name](selection, look.theme)
+        return _file(sheet(selection, lambda frame: _map(selection, frame, look), look), kind, look)
+    if kind == "csv":
+        return figure_csv(selection, _drawing(selection, name, look).table)
+
+    def draw(frame: Frame) -> Drawn:
+        chart = _drawing(selection, name, look, frame)
+        cut = sum(width(words, _NAME_SIZE) > chart.names_room for words in chart.names)
+        note = f"{chart.note} {_CUT}" if cut else chart.note
+        return Drawn(chart.title, note, chart.alt, lambda: _body(chart, frame))
+
+    return _file(sheet(selection, draw, look), kind, look)
+
+
+def _drawing(selection: Selection, name: str, look: Look, frame: Frame | None = None) -> Drawing:
+    chart = CHARTS[name](selection, look.theme, frame)
     if chart.rows.empty:
         raise NothingToShow(chart.empty)
-    if kind == "csv":
-        return figure_csv(selection, chart.table)
-    drawing, drawn = sheet(selection, lambda frame: _chart(selection, name, frame, look), look)
-    return _file(drawing, kind, look)
-
-
-def _chart(selection: Selection, name: str, frame: Frame, look: Look) -> Drawn:
-    chart = CHARTS[name](selection, look.theme, frame)
-    return Drawn(chart.title, chart.note, chart.alt, lambda: _body(chart, frame))
+    return chart
 
 
 def _map(selection: Selection, frame: Frame, look: Look) -> Drawn:
-    # Until map_figure has its new form, draw(selection, frame, look) -> Drawn: that is taken as it is.
+    # Until map_figure has its new form, draw(selection, frame, look) -> Drawn.
     if "frame" in signature(map_figure.draw).parameters:
         return map_figure.draw(selection, frame, look)  # type: ignore
     old = map_figure.draw(selection, look.theme)
@@ -104,10 +114,7 @@ def _plain_rows(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return values
 
 
-def _file(svg: str, kind: Format, look: Look) -> bytes:
+def _file(drawn: Sheet, kind: Format, look: Look) -> bytes:
     if kind == "png":
-        return vl_convert.svg_to_png(svg, scale=look.scale)
-    if kind == "pdf":
-        return vl_convert.svg_to_pdf(svg)
-    head, body = svg.split(">", 1)
-    return f"{head}><style>{fonts.style_sheet(svg)}</style>{body}".encode()
+        return as_png(drawn, look)
+    return as_pdf(drawn, look) if kind == "pdf" else as_svg(drawn)

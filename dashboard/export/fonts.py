@@ -30,6 +30,9 @@ _FAMILIES = {FAMILY: ".ttf", "Atlas Sans Arabic": ".ttf", "Atlas Sans SC": ".otf
 """The families in the order in which a letter is looked for, and the ending of their files."""
 
 _MEASURED_AT = 100
+_KERNING = 1.004
+"""At most what kerning between pieces adds to a line."""
+
 _WEIGHTS = {False: ("Regular", 400), True: ("Bold", 700)}
 _FEATURES = [
     *("ccmp", "locl", "liga", "calt", "kern", "mark", "mkmk"),
@@ -109,20 +112,29 @@ def wrap(text: str, size: float, most: float, bold: bool = False) -> list[str]:
     Chinese, which has no blanks, breaks between any two characters.
     """
     lines: list[str] = []
+    wide = 0.0
     for word in text.split():
         glue = " "
         for piece in _PIECE.findall(word):
-            longer = f"{lines[-1]}{glue}{piece}" if lines else piece
+            # Pieces are measured once each: what a line of them measures differs by kerning alone.
+            longer = wide + _piece_width(glue + piece, bold) * size
+            if lines and longer * _KERNING <= most:
+                lines[-1] += glue + piece
+                wide = longer
+            else:
+                while len(piece) > 1 and width(piece, size, bold) > most:
+                    fits = _fitting(piece, size, most, bold)
+                    lines.append(piece[:fits])
+                    piece = piece[fits:]
+                lines.append(piece)
+                wide = _piece_width(piece, bold) * size
             glue = ""
-            if lines and width(longer, size, bold) <= most:
-                lines[-1] = longer
-                continue
-            while len(piece) > 1 and width(piece, size, bold) > most:
-                fits = _fitting(piece, size, most, bold)
-                lines.append(piece[:fits])
-                piece = piece[fits:]
-            lines.append(piece)
     return lines
+
+
+@lru_cache(maxsize=4096)
+def _piece_width(piece: str, bold: bool) -> float:
+    return width(piece, 1, bold)
 
 
 def _fitting(word: str, size: float, most: float, bold: bool) -> int:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from dashboard.charts.drawing import Frame as Frame
 from dashboard.dates import PartialDate
@@ -63,6 +63,21 @@ class Drawn:
     body: Callable[[], Body]
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole figure: SVG text, without fonts in it, and what its file says besides.
+
+    ``link_area`` is where the link stands: x, y, width and height, in pixels.
+    """
+
+    svg: str
+    height: float
+    title: str
+    alt: str
+    link: str
+    link_area: tuple[float, float, float, float]
+
+
 def text(
     words: str, x: float, y: float, size: float, colour: str, *, bold: bool = False, more: str = ""
 ) -> str:
@@ -88,12 +103,15 @@ def with_own_ids(svg: str) -> str:
     ids = dict.fromkeys(re.findall(r'id="(\w+)"', svg))
     for number, id_ in enumerate(ids):
         svg = re.sub(rf'(id="|url\(#){id_}\b', rf"\g<1>part{number}", svg)
-    own = hashlib.sha256(svg.encode()).hexdigest()[:8]
-    return re.sub(r'(id="|url\(#)part(\d+)\b', rf"\g<1>f{own}-\g<2>", svg)
+    return re.sub(r'(id="|url\(#)part(\d+)\b', rf"\g<1>{_digest(svg)}-\g<2>", svg)
 
 
-def sheet(selection: Selection, draw: Callable[[Frame], Drawn], look: Look) -> tuple[str, Drawn]:
-    """The whole figure as SVG text, without the font in it, and what was drawn in it."""
+def _digest(svg: str) -> str:
+    return "f" + hashlib.sha256(svg.encode()).hexdigest()[:8]
+
+
+def sheet(selection: Selection, draw: Callable[[Frame], Drawn], look: Look) -> Sheet:
+    """The figure on its sheet, with the words around it."""
     paper, surface = look.paper, SURFACES[look.theme]
     frame = Frame(paper.width - 2 * paper.margin)
     drawn = draw(frame)
@@ -124,12 +142,20 @@ def sheet(selection: Selection, draw: Callable[[Frame], Drawn], look: Look) -> t
     parts.append(_written(words.origin, paper.margin, rule))
     drawing = "".join(parts)
     ground = f'<rect width="100%" height="100%" fill="{surface.ground}"/>'
-    return (
+    title, alt = clean(drawn.title), clean(drawn.alt)
+    own = _digest(drawing)
+    svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'width="{paper.width}" height="{height}" viewBox="0 0 {paper.width} {height}" role="img" '
-        f"aria-label={quoteattr(clean(drawn.title))} font-family={quoteattr(FAMILY)}>"
+        f'aria-labelledby="{own}-title {own}-desc" font-family={quoteattr(FAMILY)}>'
+        f'<title id="{own}-title">{escape(title)}</title>'
+        f'<desc id="{own}-desc">{escape(alt)}</desc>'
         f"{'' if look.transparent else ground}{hatches(drawing)}{drawing}</svg>"
-    ), drawn
+    )
+    link = words.origin[-1]
+    tall = _tall([link])
+    area = (float(paper.margin), rule + _tall(words.origin) - tall, frame.width, tall)
+    return Sheet(svg, height, title, alt, link.link, area)
 
 
 @dataclass(frozen=True, slots=True)
