@@ -1,230 +1,220 @@
 """The drawn map: an equal-area figure with the screen's fills, routes, marks and numbers."""
 
-import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.dates import PartialDate
-from dashboard.export import map_marks
-from dashboard.export.map_land import countries, land
-from dashboard.export.map_legend import legend
-from dashboard.export.map_names import Widest, names, widest_places
+from dashboard.export import map_words
+from dashboard.export.look import Look
+from dashboard.export.map_extent import fitted, world
+from dashboard.export.map_itinerary import Itinerary, drawn, itinerary, open_tour, single_tour
+from dashboard.export.map_land import Strokes, land
+from dashboard.export.map_legend import Key, legend
+from dashboard.export.map_names import main_outline, widest_places
+from dashboard.export.map_over import over
+from dashboard.export.map_partners import Partners, partners
+from dashboard.export.map_places import Crowd, crowd
 from dashboard.export.map_scene import Scene, scene
 from dashboard.export.map_scene import table as table
-from dashboard.export.page import INNER, Body
-from dashboard.export.placing import Room, apart
-from dashboard.export.projection import Pixel, Projection, fitted, world
-from dashboard.geodesy import along
-from dashboard.layers.rows import Row, records
-from dashboard.palette import SURFACES, Surface, Theme, actor_colour, sequence
+from dashboard.export.page import Body, Drawn, Frame
+from dashboard.export.projection import Projection
+from dashboard.geodesy import Point
+from dashboard.layers.rows import Row
 from dashboard.queries.select import Selection
 from dashboard.view import METRIC_LABELS
 
-_HEIGHTS = (380.0, 620.0)
-_NUMBERED_UP_TO = 60
-"""From so many stops on, a number on each could not be read: they are plain discs."""
+_GAP = 12.0
+_SIDE, _BETWEEN = 262.0, 24.0
+"""Pixels of a column beside the map, and between the two."""
 
-_CROWD = 40
-_FEW_STOPS = 20
-_TOURS_SPELT_OUT = 3
-_ARROW_AT = 0.6
-_DOT_BELOW = 11.0
-"""A filled country narrower than this, in pixels, also has a dot."""
+_WIDE_HEIGHTS, _NARROW_HEIGHTS = (0.42, 0.7), (0.7, 1.1)
+"""The least and greatest height of a fitted map, in its widths, where the figure's is free."""
+
+_LEAST_MAP = 120.0
+"""Pixels that a map of a figure of a fixed height keeps, whatever is beside it."""
+
+_ROUNDS = 3
 
 
 @dataclass(frozen=True)
-class MapFigure:
-    title: str
-    note: str
-    body: Body
+class _Told:
+    """What a map is of, whatever its size: ``open_tour`` stands out from the others."""
+
+    selection: Selection
+    scene: Scene
+    table: Itinerary | None
+    open_tour: str
+    partners: Partners
 
 
-def draw(selection: Selection, theme: Theme) -> MapFigure:
-    """The map of a View on the date shown; fitted to what is in it when a filter is on."""
+@dataclass(frozen=True)
+class _Plan:
+    """Where everything stands in a frame; each piece is SVG and where it begins."""
+
+    projection: Projection
+    crowd: Crowd
+    at: float
+    """How far from the left the map begins."""
+    pieces: tuple[tuple[str, float, float], ...]
+    left_out: int
+    unexplained: int
+    height: float
+
+
+def draw(selection: Selection, frame: Frame, look: Look) -> Drawn:
+    """The map of a View on the date shown; fitted to what is in it when a filter is on.
+
+    A single tour has its itinerary beside the map, or under it in a narrow frame.
+    """
+    told = _told(selection, look)
+    plan = _fixed(told, frame.width, frame.height) if frame.height else _free(told, frame)
+    shown = told.scene
+
+    def body() -> Body:
+        strokes = Strokes(told.partners, plan.crowd.faint, told.open_tour)
+        width, height = plan.projection.width, plan.projection.height
+        drawing = land(shown, plan.projection, selection.view.country, strokes, look.transparent)
+        marks = over(selection, shown, plan.crowd, plan.projection, strokes)
+        pieces = "".join(
+            f'<g transform="translate({x:g} {y:g})">{svg}</g>' for svg, x, y in plan.pieces
+        )
+        return Body(
+            f'<svg width="{frame.width:g}" height="{plan.height:g}" '
+            f'viewBox="0 0 {frame.width:g} {plan.height:g}">'
+            f'<clipPath id="frame"><rect width="{width:g}" height="{height:g}"/></clipPath>'
+            f'<g transform="translate({plan.at:g} 0)"><g clip-path="url(#frame)">'
+            f"{drawing}{marks}</g></g>{pieces}</svg>",
+            plan.height,
+        )
+
+    return Drawn(
+        map_words.title(selection, shown, told.table),
+        map_words.note(
+            selection,
+            shown,
+            plan.crowd,
+            plan.projection.name,
+            told.table,
+            plan.left_out,
+            plan.unexplained,
+            short=frame.height is not None,
+        ),
+        map_words.alt(selection, shown, told.table),
+        body,
+    )
+
+
+def _told(selection: Selection, look: Look) -> _Told:
     shown = scene(selection)
-    projection = _projection(selection, shown)
-    surface = SURFACES[theme]
-    over = _marks(selection, shown, projection, surface, theme)
-    key, key_height = legend(
+    tour = single_tour(selection, shown)
+    present = (row["who"] for row in (*shown.stops, *shown.sites, *shown.legs))
+    return _Told(
+        selection,
         shown,
-        METRIC_LABELS[selection.view.metric],
-        selection.atlas.names["actor"],
-        INNER,
-        surface,
-        theme,
-        numbered=_numbered(shown),
-    )
-    height = projection.height
-    total = height + 14 + key_height
-    svg = (
-        f'<svg width="{INNER}" height="{total:g}" viewBox="0 0 {INNER} {total:g}">'
-        f'<clipPath id="frame"><rect width="{INNER}" height="{height:g}"/></clipPath>'
-        f'<g clip-path="url(#frame)">{land(shown, projection, selection.view.country, theme)}'
-        f'{over}</g><g transform="translate(0 {height + 10:g})">{key}</g></svg>'
-    )
-    return MapFigure(
-        _title(selection, shown), _note(selection, shown, projection), Body(svg, total)
+        itinerary(selection, shown, tour) if tour else None,
+        open_tour(selection, shown),
+        partners(present, selection.atlas.names["actor"], look.theme),
     )
 
 
-def _title(selection: Selection, shown: Scene) -> str:
-    day = selection.day
-    on = PartialDate(day.year, day.month, day.day).describe()
-    parts = [METRIC_LABELS[selection.view.metric]] if shown.labels else []
-    parts += ["tours"] if shown.stops else []
-    parts += ["sites of cooperation"] if shown.sites else []
-    if not parts:
-        return f"Tours and cooperation, {on}"
-    listed = ", ".join(parts[:-1]) + (" and " if parts[:-1] else "") + parts[-1]
-    return f"{listed[0].upper()}{listed[1:]}, {on}"
-
-
-def _note(selection: Selection, shown: Scene, projection: Projection) -> str:
-    sentences = []
-    if selection.empty:
-        sentences.append("No records in this View.")
-    tours = list(dict.fromkeys(row["tour"] for row in shown.stops))
-    spelt_out = tours if len(tours) <= _TOURS_SPELT_OUT else []
-    itineraries = [_itinerary(selection, tour, shown.stops) for tour in spelt_out]
-    unplaced = len(selection.route_stops) - len(shown.stops)
-    if unplaced and "stops" not in selection.view.hide:
-        sentences.append(f"{unplaced:,} stops without a known place or made later are not drawn.")
-    name = "Equal Earth" if projection.is_world else "Lambert azimuthal"
-    sentences.append(
-        f"Equal-area projection ({name}). Borders follow Natural Earth and the Atlas's written "
-        "policy, and take no position. Records reflect where we searched."
+def _free(told: _Told, frame: Frame) -> _Plan:
+    """A map over its legend, as high as its width asks for; a table beside it or between."""
+    beside = told.table is not None and not frame.narrow
+    width = frame.width - (_SIDE + _BETWEEN if beside else 0)
+    stops, tall, left_out = _table(told, _SIDE if beside else frame.width, None)
+    least, most = (
+        side * width for side in (_NARROW_HEIGHTS if frame.narrow or beside else _WIDE_HEIGHTS)
     )
-    if len(shown.marked_sites) < len(shown.sites):
-        sentences.append("Records of one partner, kind and place share a mark.")
-    return "\n".join([*itineraries, " ".join(sentences)])
+    least = max(least, tall) if beside else least
+    projection = _projection(told, width, (least, max(most, least)))
+    shown = crowd(told.scene, projection, told.open_tour)
+    key, key_height, _ = legend(_key(told, shown), frame.width)
+    y = max(projection.height, tall if beside else 0) + _GAP
+    pieces = [(stops, width + _BETWEEN, 0.0) if beside else (stops, 0.0, y)]
+    y += 0 if beside or not stops else tall + _GAP / 2
+    pieces.append((key, 0.0, y))
+    at = (width - projection.width) / 2
+    return _Plan(projection, shown, at, tuple(pieces), left_out, 0, y + key_height)
 
 
-def _itinerary(selection: Selection, tour: str, stops: list[Row]) -> str:
-    row = next(row for row in records(selection.tours) if row["id"] == tour)
-    own = [stop for stop in stops if stop["tour"] == tour]
-    listed = " · ".join(
-        f"{stop['no']} {stop['place']}" if stop["no"] else stop["place"] for stop in own
-    )
-    return f"{selection.atlas.names['official'][row['official']]}, {row['when']}: {listed}."
+def _fixed(told: _Told, width: float, height: float) -> _Plan:
+    """The larger of two maps: that over its table and legend, or that beside them."""
+    under, beside = _under(told, width, height), _beside(told, width, height)
+    hurt = [plan.left_out + plan.unexplained for plan in (under, beside)]
+    if hurt[0] != hurt[1]:
+        return under if hurt[0] < hurt[1] else beside
+    return under if under.projection.scale >= beside.projection.scale else beside
 
 
-def _projection(selection: Selection, shown: Scene) -> Projection:
-    if not selection.view.active_filters():
-        return world(INNER)
-    filled = [place.at for iso3, place in widest_places().items() if iso3 in shown.classes]
-    return fitted([*shown.points, *filled], INNER, _HEIGHTS)
+def _under(told: _Told, width: float, height: float) -> _Plan:
+    projection = _projection(told, width, (height, height))
+    for _ in range(_ROUNDS):
+        shown = crowd(told.scene, projection, told.open_tour)
+        room = height - _LEAST_MAP - _GAP
+        key, key_height, unexplained = legend(_key(told, shown), width, room)
+        stops, tall, left_out = _table(told, width, room - key_height)
+        high = height - _GAP - key_height - tall
+        projection = _projection(told, width, (high, high))
+    y = high + _GAP
+    pieces = ((stops, 0.0, y), (key, 0.0, y + tall))
+    at = (width - projection.width) / 2
+    shown = crowd(told.scene, projection, told.open_tour)
+    return _Plan(projection, shown, at, pieces, left_out, unexplained, height)
 
 
-def _marks(
-    selection: Selection, shown: Scene, projection: Projection, surface: Surface, theme: Theme
-) -> str:
-    """Dots of small countries, arrows, sites, stops and names, from the bottom to the top."""
-    marked = shown.marked_sites
-    crowded = len(shown.stops) + len(marked) > _CROWD
-    numbered = _numbered(shown)
-    # A few stops stay large, however much cooperation there is around them.
-    few = not crowded or len(shown.stops) <= _FEW_STOPS
-    stop_size = (9.0 if few else 6.5) if numbered else 4.0
-    site_size = 3.6 if crowded else 5.6
-    inside = (projection.width, projection.height)
-    rows = [*shown.stops, *marked]
-    wanted = [projection.pixel((row["at"][0], row["at"][1])) for row in rows]
-    count = len(shown.stops)
-    radii = [stop_size + 1.2] * count + [site_size + 1.0] * len(marked)
-    # Routes end at stops, so these stand as near their places as they can, and sites give way.
-    at_stops = apart(wanted[:count], radii, inside)
-    places = at_stops + apart(wanted[count:], radii, inside, fixed=at_stops)
-    colours = [actor_colour(row["who"], theme) for row in rows]
-    parts = [_dots(selection, shown, projection, theme), _arrows(shown, projection, surface, theme)]
-    parts += [
-        map_marks.leader(at, moved, colour)
-        for at, moved, colour, radius in zip(wanted, places, colours, radii, strict=True)
-        if math.dist(at, moved) > radius
-    ]
-    drawn = list(zip(rows, places, colours, strict=True))
-    parts += [
-        map_marks.site(at, site_size, row["shape"], row["look"], colour, surface)
-        for row, at, colour in drawn[count:]
-    ]
-    parts += [
-        map_marks.stop(
-            at,
-            stop_size,
-            row["no"] if numbered else 0,
-            row["status"],
-            colour,
-            surface,
-            row["matches"],
-        )
-        for row, at, colour in drawn[:count]
-    ]
-    opened = selection.view.record
-    parts += [
-        map_marks.ring(at, radius, surface)
-        for row, at, radius in zip(rows, places, radii, strict=True)
-        if opened and opened in (row["id"], row.get("tour"))
-    ]
-    if "labels" not in selection.view.hide:
-        room = Room(*inside)
-        room.taken += [
-            (x - r, y - r, x + r, y + r) for (x, y), r in zip(places, radii, strict=True)
-        ]
-        for leg in shown.legs:
-            start, end = tuple(leg["source"]), tuple(leg["target"])
-            along_it = [projection.pixel(along(start, end, share / 40)) for share in range(41)]
-            room.lines += [(x - 2, y - 2, x + 2, y + 2) for x, y in along_it]
-        cities = [
-            (row["city"], at, radius)
-            for row, at, radius in zip(rows, places, radii, strict=True)
-            if row.get("look") != "past"
-        ]
-        countries_named = selection.atlas.names["country"]
-        parts.append(names(shown, cities, room, projection, countries_named, surface, crowded))
-    return "".join(parts)
+def _beside(told: _Told, width: float, height: float) -> _Plan:
+    projection = _projection(told, width - _SIDE - _BETWEEN, (height, height))
+    shown = crowd(told.scene, projection, told.open_tour)
+    x = projection.width + _BETWEEN
+    key, key_height, unexplained = legend(_key(told, shown), width - x, height)
+    stops, tall, left_out = _table(told, width - x, height - key_height)
+    pieces = ((stops, x, 0.0), (key, x, tall))
+    return _Plan(projection, shown, 0.0, pieces, left_out, unexplained, height)
 
 
-def _numbered(shown: Scene) -> bool:
-    return len(shown.stops) <= _NUMBERED_UP_TO
+def _table(told: _Told, width: float, height: float | None) -> tuple[str, float, int]:
+    if told.table is None:
+        return "", 0.0, 0
+    return drawn(told.table, width, height, told.partners)
 
 
-def _dots(selection: Selection, shown: Scene, projection: Projection, theme: Theme) -> str:
-    """A dot for each filled country that is too small to be seen."""
-    if not shown.labels:
-        return ""
-    colours = sequence(len(shown.labels), theme)
-    capitals = {row["id"]: (row["lon"], row["lat"]) for row in records(selection.atlas.countries)}
-    outlines = {feature["properties"]["iso3"] for feature in countries()}
-    parts = []
-    for iso3, class_ in shown.classes.items():
-        place = widest_places().get(iso3)
-        if iso3 in outlines and place and _wide(place, projection) >= _DOT_BELOW:
-            continue
-        x, y = projection.pixel(capitals[iso3])
-        parts.append(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="{colours[class_ - 1]}" '
-            f'stroke="{SURFACES[theme].muted}" stroke-width="0.6"/>'
-        )
-    return "".join(parts)
+def _key(told: _Told, shown: Crowd) -> Key:
+    metric = METRIC_LABELS[told.selection.view.metric]
+    return Key(told.scene, shown, told.partners, metric, told.selection.atlas.names["actor"])
 
 
-def _wide(place: Widest, projection: Projection) -> float:
-    return abs(projection.pixel(place.east)[0] - projection.pixel(place.west)[0])
+def _projection(told: _Told, width: float, heights: tuple[float, float]) -> Projection:
+    """The world, or fitted to what the View asks for: what is open, one official's tour, or all.
+
+    All is what the filters let through and the places elsewhere to which it leads, such as where
+    soldiers are trained; where these span the world, they are left out.
+    """
+    view, shown = told.selection.view, told.scene
+    as_world = heights[0] if heights[0] == heights[1] else None
+    of_tour = told.table.tour if told.table and (told.open_tour or view.official) else ""
+    if of_tour:
+        return _fitted(_points(row for row in shown.stops if row["tour"] == of_tour), told,
+                       width, heights)  # fmt: skip
+    opened = [row for row in shown.sites if view.record and row["id"] == view.record]
+    if opened:
+        homes = [(lon, lat) for lon, lat in (row["home"] for row in opened if row["home"])]
+        return _fitted([*_points(opened), *homes], told, width, heights)
+    if not view.active_filters():
+        return world(width, as_world)
+    asked = [place.at for iso3, place in widest_places().items() if iso3 in shown.classes]
+    asked += [point for iso3 in view.country for point in main_outline(iso3)]
+    asked += _points(row for row in shown.stops if row["matches"])
+    asked += [(lon, lat) for lon, lat in (row["home"] or row["at"] for row in shown.sites)]
+    everything = _fitted([*asked, *shown.points], told, width, heights)
+    return _fitted(asked, told, width, heights) if everything.is_world else everything
 
 
-def _arrows(shown: Scene, projection: Projection, surface: Surface, theme: Theme) -> str:
-    parts = []
-    for leg in shown.legs:
-        start, end = tuple(leg["source"]), tuple(leg["target"])
-        if math.dist(projection.pixel(start), projection.pixel(end)) < 34:
-            continue
-        at = projection.pixel(along(start, end, _ARROW_AT))
-        angle = _heading(
-            projection.pixel(along(start, end, _ARROW_AT - 0.01)),
-            projection.pixel(along(start, end, _ARROW_AT + 0.01)),
-        )
-        parts.append(map_marks.arrow(at, angle, 5.2, actor_colour(leg["who"], theme), surface))
-    return "".join(parts)
+def _fitted(
+    points: Sequence[Point], told: _Told, width: float, heights: tuple[float, float]
+) -> Projection:
+    countries = told.selection.atlas.countries
+    context = list(zip(countries["lon"].tolist(), countries["lat"].tolist(), strict=True))
+    return fitted(points, width, heights, context)
 
 
-def _heading(before: Pixel, after: Pixel) -> float:
-    """Degrees clockwise from the right, as SVG turns."""
-    return math.degrees(math.atan2(after[1] - before[1], after[0] - before[0]))
+def _points(rows: Iterable[Row]) -> list[Point]:
+    return [(row["at"][0], row["at"][1]) for row in rows]

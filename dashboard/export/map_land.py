@@ -2,22 +2,41 @@
 
 import json
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import vl_convert
 
+from dashboard.export.map_partners import Partners
 from dashboard.export.map_scene import Scene
 from dashboard.export.projection import Projection
+from dashboard.layers.rows import Row
 from dashboard.load import shipped_data
-from dashboard.palette import SURFACES, Theme, actor_colour, sequence
+from dashboard.palette import SURFACES, sequence
 
 Feature = dict[str, Any]
 
 _CASING = 3.6
 _LONG_NUMBER = re.compile(r"(\d\.\d\d)\d+")
-_UNSEEN = {"ATA"}
-"""Antarctica lies outside the figure."""
+_LESS = 0.22
+"""How strong a route is while another tour is open, as on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """How routes are drawn. ``faint``: so many that a thin line each is all there is room for.
+
+    The tour that is ``open_tour``, if any, stands out from the others.
+    """
+
+    partners: Partners
+    faint: bool = False
+    open_tour: str = ""
+
+    def stand_out(self, leg: Row) -> bool:
+        """Whether a leg is drawn in full, with an arrow, and kept free of names."""
+        return leg["tour"] == self.open_tour if self.open_tour else not self.faint
 
 
 @cache
@@ -25,7 +44,7 @@ def countries() -> list[Feature]:
     """The committed outlines; rings run as Vega's great circles need them, outside clockwise."""
     path = shipped_data() / "geo" / "countries.geojson"
     features: list[Feature] = json.loads(path.read_text("utf-8"))["features"]
-    return [feature for feature in features if feature["properties"]["iso3"] not in _UNSEEN]
+    return features
 
 
 @cache
@@ -35,8 +54,18 @@ def _borders() -> Feature:
     return _feature({"type": "MultiLineString", "coordinates": paths})
 
 
-def land(scene: Scene, projection: Projection, chosen: tuple[str, ...], theme: Theme) -> str:
-    """An ``<svg>`` element: sea, filled countries, borders, lines abroad and routes."""
+def land(
+    scene: Scene,
+    projection: Projection,
+    chosen: tuple[str, ...],
+    strokes: Strokes,
+    transparent: bool = False,
+) -> str:
+    """An ``<svg>`` element: sea, filled countries, borders, lines abroad and routes.
+
+    Transparent, it leaves the sea out: what is under the figure shows there.
+    """
+    theme = strokes.partners.theme
     surface = SURFACES[theme]
     fills = [surface.land, *(sequence(len(scene.labels), theme) if scene.labels else [])]
     filled = [
@@ -45,30 +74,32 @@ def land(scene: Scene, projection: Projection, chosen: tuple[str, ...], theme: T
     ]
     outlined = [f for f in countries() if f["properties"]["iso3"] in chosen]
     abroad = [
-        _route(row["home"], row["at"], stroke=actor_colour(row["who"], theme))
+        _route(row["home"], row["at"], stroke=strokes.partners.colour(row["who"]))
         for row in scene.abroad
     ]
-    legs = [
-        _route(leg["source"], leg["target"], stroke=actor_colour(leg["who"], theme),
-               dash=[] if leg["firm"] else [4, 3], opacity=0.95 if leg["firm"] else 0.7)
-        for leg in scene.legs
-    ]  # fmt: skip
+    legs = [_leg(leg, strokes) for leg in scene.legs]
+    cased = [leg for leg in legs if leg["properties"]["plain"]]
     # A country's own edge hides the seam where its outline is cut at 180 degrees.
     own_edge = {"stroke": {"field": "properties.fill"}, "strokeWidth": {"value": 0.4}}
+    own_look = {
+        "opacity": {"field": "properties.opacity"},
+        "strokeWidth": {"field": "properties.width"},
+    }
+    weak = 0.25 if strokes.faint or strokes.open_tour else 0.6
     layers = [
         _layer("countries", filled, {"fill": {"field": "properties.fill"}, **own_edge}),
         _layer("borders", [_borders()], _stroke(surface.border, 0.6)),
         _layer("chosen", outlined, _stroke(surface.ink, 1.3)),
-        _layer("abroad", abroad, _own_stroke(0.9) | {"opacity": {"value": 0.6}}),
-        _layer("casing", legs, _stroke(surface.halo, _CASING) | {"opacity": {"value": 0.8}}),
-        _layer("legs", legs, _own_stroke(1.9) | {"opacity": {"field": "properties.opacity"}}),
+        _layer("abroad", abroad, _own_stroke(0.9) | {"opacity": {"value": weak}}),
+        _layer("casing", cased, _stroke(surface.halo, _CASING) | {"opacity": {"value": 0.8}}),
+        _layer("legs", legs, _own_stroke(1.9) | own_look),
     ]
     spec = {
         "$schema": "https://vega.github.io/schema/vega/v6.json",
         "width": projection.width,
         "height": projection.height,
         "padding": 0,
-        "background": surface.sea,
+        "background": None if transparent else surface.sea,
         "projections": [projection.vega()],
         "data": [data for data, _ in layers],
         "marks": [mark for _, mark in layers],
@@ -80,6 +111,22 @@ def land(scene: Scene, projection: Projection, chosen: tuple[str, ...], theme: T
 
 def _feature(geometry: Feature, **properties: object) -> Feature:
     return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def _leg(leg: Row, strokes: Strokes) -> Feature:
+    plain = strokes.stand_out(leg)
+    strength = (0.95 if plain else _LESS if strokes.open_tour else 0.4) * (
+        1 if leg["firm"] else 0.7
+    )
+    return _route(
+        leg["source"],
+        leg["target"],
+        stroke=strokes.partners.colour(leg["who"]),
+        dash=list(strokes.partners.dash(leg["who"])) if leg["firm"] else [4, 3],
+        opacity=round(strength, 3),
+        width=1.9 if plain or not strokes.faint else 1,
+        plain=plain,
+    )
 
 
 def _route(start: Any, end: Any, **look: object) -> Feature:

@@ -1,19 +1,26 @@
 """The legend under the drawn map: classes in whole numbers, foreign partners, and marks."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from dashboard.export import map_marks
 from dashboard.export.fonts import width
+from dashboard.export.map_partners import Partners
+from dashboard.export.map_places import Crowd
 from dashboard.export.map_scene import Scene
 from dashboard.export.page import text
 from dashboard.export.projection import Pixel
+from dashboard.layers.clusters import dot_radius
 from dashboard.layers.sites import SHAPES
-from dashboard.palette import FIXED_ACTORS, Surface, Theme, actor_colour, sequence
+from dashboard.palette import SURFACES, Surface, Theme, sequence
 
 _SIZE = 12.5
-_ROW = 22
+_ROW, _LOW_ROW = 22, 19
 _GAP = 16
 _ICON = 20
+_STACKED_BELOW = 420
+_SIZES = (1, 10, 25, 50)
+"""Numbers of records whose dots are shown."""
 
 _SITES = {
     "presence": "instructors, base, deployment",
@@ -31,38 +38,55 @@ _LOOKS = {
 Icon = Callable[[Pixel], str]
 
 
-def legend(
-    scene: Scene,
-    metric: str,
-    names: Mapping[str, str],
-    most: float,
-    surface: Surface,
-    theme: Theme,
-    numbered: bool,
-) -> tuple[str, float]:
-    """SVG parts that start at 0, 0, and their height. Only what the map shows is explained."""
+@dataclass(frozen=True)
+class Key:
+    """What a legend explains: a scene as it is drawn in a crowd, and whose marks these are."""
+
+    scene: Scene
+    crowd: Crowd
+    partners: Partners
+    metric: str
+    names: Mapping[str, str]
+
+
+def legend(key: Key, most: float, height: float | None = None) -> tuple[str, float, int]:
+    """SVG parts that start at 0, 0, their height, and how many entries had no room in ``height``.
+
+    Only what the map shows is explained. Where ``most``, the width, is small, each heading has a
+    line of its own.
+    """
+    surface = SURFACES[key.partners.theme]
     groups = [
-        (metric, _classes(scene, surface, theme)),
-        ("Foreign partner", _partners(scene, names, theme)),
-        ("Marks", _marks(scene, surface, numbered)),
+        (key.metric, _classes(key.scene, surface, key.partners.theme)),
+        ("Foreign partner", _partners(key, surface)),
+        ("Marks", _marks(key, surface)),
     ]
+    stacked = most < _STACKED_BELOW
+    row = _LOW_ROW if stacked else _ROW
     parts: list[str] = []
-    y = 0.0
+    y, left_out = 0.0, 0
     for head, items in groups:
         if not items:
             continue
-        y += _ROW
+        if height is not None and y + row * (2 if stacked else 1) > height:
+            left_out += len(items)
+            continue
+        y += row
         parts.append(text(head, 0, y - 6, _SIZE, surface.ink, bold=True))
-        indent = x = width(head, _SIZE, bold=True) + _GAP
-        for icon, words in items:
+        indent = x = 0.0 if stacked else width(head, _SIZE, bold=True) + _GAP
+        y += row if stacked else 0
+        for number, (icon, words) in enumerate(items):
             wide = _ICON + width(words, _SIZE)
             if x + wide > most and x > indent:
+                if height is not None and y + row > height:
+                    left_out += len(items) - number
+                    break
                 x = indent
-                y += _ROW
+                y += row
             parts.append(icon((x + _ICON / 2 - 3, y - 10.5)))
             parts.append(text(words, x + _ICON, y - 6, _SIZE, surface.muted))
             x += wide + _GAP
-    return "".join(parts), y
+    return "".join(parts), y, left_out
 
 
 def _classes(scene: Scene, surface: Surface, theme: Theme) -> list[tuple[Icon, str]]:
@@ -75,27 +99,40 @@ def _classes(scene: Scene, surface: Surface, theme: Theme) -> list[tuple[Icon, s
     ]
 
 
-def _partners(scene: Scene, names: Mapping[str, str], theme: Theme) -> list[tuple[Icon, str]]:
-    present = dict.fromkeys(row["who"] for row in (*scene.stops, *scene.sites, *scene.legs))
-    fixed = [actor for actor in FIXED_ACTORS if actor in present]
-    others = [actor for actor in present if actor not in FIXED_ACTORS]
-    found = [(_dot(actor_colour(actor, theme)), names[actor]) for actor in fixed]
-    if others:
-        words = " and ".join(names[a] for a in others) if len(others) <= 2 else "others"
-        found.append((_dot(actor_colour(others[0], theme)), words))
+def _partners(key: Key, surface: Surface) -> list[tuple[Icon, str]]:
+    partners = key.partners
+    several = len(partners.own) + len(partners.others) > 1
+    if several and partners.theme == "grey" and not (key.crowd.stops or key.crowd.sites):
+        return []
+    found = [(_partner(actor, partners, surface), key.names[actor]) for actor in partners.own]
+    if others := partners.others:
+        words = " and ".join(key.names[a] for a in others) if len(others) <= 2 else "others"
+        found.append((_partner(others[0], partners, surface), words))
+    if any(not place.who for place in key.crowd.places) and partners.theme != "grey":
+        found.append((_dot(surface.ink), "several at one place"))
     return found
 
 
-def _marks(scene: Scene, surface: Surface, numbered: bool) -> list[tuple[Icon, str]]:
-    ink = surface.muted
+def _marks(key: Key, surface: Surface) -> list[tuple[Icon, str]]:
+    ink, crowd = surface.muted, key.crowd
     found: list[tuple[Icon, str]] = []
-    if any(row["status"] == "done" for row in scene.stops):
-        words = "stop, numbered in the order of its tour" if numbered else "stop of a tour"
+    if crowd.places:
+        most = max(len(place.rows) for place in crowd.places)
+        sizes = [size for size in _SIZES if size == 1 or size <= most]
+        kinds = "stops and records" if crowd.faint else "records"
+        found += [
+            (_place(size, ink, surface), f"{size} {kinds} at a place" if size > 1 else "1")
+            if size == sizes[-1]
+            else (_place(size, ink, surface), str(size))
+            for size in sizes
+        ]
+    if any(row["status"] == "done" for row in crowd.stops):
+        words = "stop, numbered in the order of its tour" if crowd.few_stops else "stop of a tour"
         found.append((_stop("done", ink, surface), words))
-    if any(row["status"] != "done" for row in scene.stops):
+    if any(row["status"] != "done" for row in crowd.stops):
         found.append((_stop("planned", ink, surface), "planned or called off"))
-    shapes = {row["shape"] for row in scene.marked_sites}
-    looks = {row["look"] for row in scene.marked_sites}
+    shapes = {row["shape"] for row in crowd.sites}
+    looks = {row["look"] for row in crowd.sites}
     for shape, words in _SITES.items():
         if shape in shapes:
             found.append((_site(shape, "full", ink, surface), words))
@@ -103,7 +140,9 @@ def _marks(scene: Scene, surface: Surface, numbered: bool) -> list[tuple[Icon, s
     for look, words in _LOOKS.items():
         if look in looks:
             found.append((_site(sample, look, ink, surface), words))
-    if scene.abroad:
+    if key.scene.legs and crowd.faint:
+        found.append((_line(ink), "route of a tour"))
+    if key.scene.abroad:
         found.append((_line(ink), "takes place elsewhere"))
     return found
 
@@ -117,6 +156,28 @@ def _swatch(colour: str, surface: Surface) -> Icon:
 
 def _dot(colour: str) -> Icon:
     return lambda at: f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="5.5" fill="{colour}"/>'
+
+
+def _partner(who: str, partners: Partners, surface: Surface) -> Icon:
+    """A dot in its colour; in grey with its letter, over a piece of its route."""
+    colour, dash = partners.colour(who), partners.dash(who)
+    letter = partners.letter(who)
+
+    def icon(at: Pixel) -> str:
+        disc = map_marks.stop(at, 5.5, 0, "done", colour, surface, letter)
+        if not dash and not letter:
+            return _dot(colour)(at)
+        pattern = f' stroke-dasharray="{" ".join(f"{d:g}" for d in dash)}"' if dash else ""
+        return (
+            f'<line x1="{at[0] - 8:.1f}" x2="{at[0] + 8:.1f}" y1="{at[1]:.1f}" y2="{at[1]:.1f}" '
+            f'stroke="{colour}" stroke-width="1.9"{pattern}/>{disc}'
+        )
+
+    return icon
+
+
+def _place(records: int, colour: str, surface: Surface) -> Icon:
+    return lambda at: map_marks.place(at, dot_radius(records), colour, surface)
 
 
 def _stop(status: str, colour: str, surface: Surface) -> Icon:

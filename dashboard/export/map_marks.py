@@ -6,6 +6,7 @@ from dashboard.export.page import text
 from dashboard.export.projection import Pixel
 from dashboard.palette import Surface, text_on
 
+_MIDDLE = ' text-anchor="middle"'
 _OPACITY = {"full": 1.0, "hollow": 1.0, "faded": 0.45, "past": 0.4}
 
 
@@ -16,11 +17,13 @@ def stop(
     status: str,
     colour: str,
     surface: Surface,
-    matches: bool = True,
+    letter: str = "",
 ) -> str:
-    """A disc, hollow unless the stop took place; with its number, if it has one."""
+    """A disc, hollow unless the stop took place; with its number, if it has one.
+
+    ``letter`` stands for the partner, before the number, where colour does not.
+    """
     x, y = at
-    opacity = "" if matches else ' opacity="0.5"'
     parts = [_circle(at, radius + 1.6, f'fill="{surface.halo}"')]
     if status == "done":
         parts.append(_circle(at, radius, f'fill="{colour}"'))
@@ -30,16 +33,24 @@ def stop(
         ring = f'fill="{surface.halo}" stroke="{colour}" stroke-width="1.8"'
         parts.append(_circle(at, radius - 0.9, f'{ring} stroke-dasharray="{dash}"'))
         ink = surface.ink
-    if number:
-        size = radius * (1.15 if number > 9 else 1.4)
-        middle = ' text-anchor="middle"'
-        parts.append(text(str(number), x, y + size * 0.35, size, ink, bold=True, more=middle))
+    words = letter + (str(number) if number else "")
+    if words:
+        size = radius * (1.4, 1.15, 0.9)[min(len(words), 3) - 1]
+        parts.append(text(words, x, y + size * 0.35, size, ink, bold=True, more=_MIDDLE))
     if status == "cancelled":
         parts.append(_line((x - radius, y + radius), (x + radius, y - radius), surface.ink, 1.5))
-    return f"<g{opacity}>{''.join(parts)}</g>"
+    return "".join(parts)
 
 
-def site(at: Pixel, size: float, shape: str, look: str, colour: str, surface: Surface) -> str:
+def site(
+    at: Pixel,
+    size: float,
+    shape: str,
+    look: str,
+    colour: str,
+    surface: Surface,
+    letter: str = "",
+) -> str:
     """A kind of cooperation: full, hollow, faded, or past. ``size`` is half its width."""
     x, y = at
     r = size * 0.72 if look == "past" else size
@@ -54,8 +65,21 @@ def site(at: Pixel, size: float, shape: str, look: str, colour: str, surface: Su
     under = _shape(shape, at, r, f'fill="{surface.halo}" stroke="{surface.halo}" stroke-width="3"')
     if look == "hollow":
         style = f'fill="{surface.halo}" stroke="{colour}" stroke-width="{size * 0.34:.2f}"'
-        return under + _shape(shape, at, r - size * 0.1, style)
-    return under + _shape(shape, at, r, f'fill="{colour}" opacity="{_OPACITY[look]}"')
+        drawn = under + _shape(shape, at, r - size * 0.1, style)
+    else:
+        drawn = under + _shape(shape, at, r, f'fill="{colour}" opacity="{_OPACITY[look]}"')
+    if not letter:
+        return drawn
+    plain = look == "full"
+    ink = text_on(colour) if plain else surface.ink
+    big = max(r * 1.25, 6.5)
+    return drawn + text(letter, x, y + big * 0.36, big, ink, bold=True, more=_MIDDLE)
+
+
+def place(at: Pixel, radius: float, colour: str, surface: Surface) -> str:
+    """The dot of a place that has many records."""
+    style = f'fill="{colour}" fill-opacity="0.85" stroke="{surface.halo}" stroke-width="0.9"'
+    return _circle(at, radius, style)
 
 
 def arrow(at: Pixel, degrees: float, size: float, colour: str, surface: Surface) -> str:

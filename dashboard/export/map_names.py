@@ -1,6 +1,9 @@
-"""Names on the drawn map: cities beside their marks, countries where they have room."""
+"""Names on the drawn map: cities beside their marks, countries where they have room.
 
-from collections.abc import Mapping
+No name covers a mark, a route or another name: what finds no place is left out.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -32,36 +35,48 @@ class Widest:
 
 def names(
     scene: Scene,
-    placed: list[tuple[str, Pixel, float]],
+    placed: Sequence[tuple[str, Pixel, float]],
     room: Room,
     projection: Projection,
     country_names: Mapping[str, str],
     surface: Surface,
     crowded: bool,
 ) -> str:
-    """SVG of the names that fit. ``placed``: city, pixel and radius of each mark.
+    """SVG of the names that fit. ``placed``: city, pixel and radius of each mark, by importance.
 
-    In a crowd of marks no city is named: the names would cover what they name.
+    In a crowd of marks a country is named only where it holds its name.
     """
     parts: list[str] = []
     named: set[str] = set()
     for city, (x, y), radius in placed:
-        if not city or city in named or crowded:
+        if not city or city in named:
             continue
         wide = width(city, _CITY)
-        aside, over = radius + 4, radius + 3 + _CITY / 2
-        # Right of the mark, left of it, above and below.
+        aside, over = radius + 4 + wide / 2, radius + 3 + _CITY / 2
+        slant = (radius + 2) * 0.7
+        # Right of the mark, left of it, above and below, between these, and a line further away.
         middles = [
-            (x + aside + wide / 2, y),
-            (x - aside - wide / 2, y),
+            (x + aside, y),
+            (x - aside, y),
             (x, y - over),
             (x, y + over),
+            *(
+                (x + (slant + wide / 2 + 2) * way, y + (slant + _CITY / 2) * up)
+                for up in (-1, 1)
+                for way in (1, -1)
+            ),
+            (x, y - over - _CITY),
+            (x, y + over + _CITY),
         ]
         chosen = room.first_free([_box(middle, wide, _CITY) for middle in middles])
         if chosen is not None:
             named.add(city)
             parts.append(_name(city, middles[chosen], wide, _CITY, surface.ink, surface.halo))
-    shown = [iso3 for iso3 in widest_places() if iso3 in country_names]
+    shown = [
+        iso3
+        for iso3, place in widest_places().items()
+        if iso3 in country_names and projection.shows(place.at)
+    ]
     # What is filled comes first, then the larger ones.
     shown.sort(key=lambda iso3: (iso3 not in scene.classes, -_span(iso3, projection)))
     for iso3 in shown:
@@ -70,11 +85,11 @@ def names(
         words = country_names[iso3]
         wide = width(words, size, bold=filled)
         # In a crowd a name that spills out of its country would seem to be another's.
-        least = 0.95 if not filled else 0.6 if crowded else 0.0
-        if _span(iso3, projection) < wide * least:
+        span = _span(iso3, projection)
+        if span < wide * (0.95 if not filled else 0.6 if crowded else 0.0):
             continue
         x, y = projection.pixel(widest_places()[iso3].at)
-        moves = _MOVES if filled and not crowded else (0,)
+        moves = _MOVES if filled and (not crowded or span > wide) else (0,)
         middles = [(x, y + move) for move in moves]
         chosen = room.first_free([_box(middle, wide, size) for middle in middles])
         if chosen is not None:
@@ -107,11 +122,22 @@ def _span(iso3: str, projection: Projection) -> float:
 @cache
 def widest_places() -> dict[str, Widest]:
     """By iso3, for the largest part of each country."""
-    found = {}
-    for feature in countries():
-        rings = [polygon[0] for polygon in feature["geometry"]["coordinates"]]
-        found[feature["properties"]["iso3"]] = _widest(max(rings, key=_area))
-    return found
+    return {iso3: _widest(ring) for iso3, ring in _main_outlines().items()}
+
+
+def main_outline(iso3: str) -> list[Point]:
+    """The outline of the largest part of a country; empty for one that has none."""
+    return [(lon, lat) for lon, lat in _main_outlines().get(iso3, ())]
+
+
+@cache
+def _main_outlines() -> dict[str, list[Point]]:
+    return {
+        feature["properties"]["iso3"]: max(
+            (polygon[0] for polygon in feature["geometry"]["coordinates"]), key=_area
+        )
+        for feature in countries()
+    }
 
 
 def _area(ring: list[Point]) -> float:

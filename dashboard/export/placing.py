@@ -1,8 +1,9 @@
 """Where marks and names stand on the drawn map, so that all can be read."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, product
 
 from dashboard.export.projection import Pixel
 
@@ -10,6 +11,9 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 _ROUNDS = 120
+_CELL = 48
+_CLEAR = 1.5
+"""Pixels between a name and a line."""
 
 
 def apart(
@@ -62,31 +66,73 @@ def _within(x: float, y: float, radius: float, inside: Pixel) -> Pixel:
 class Room:
     """What of a figure is taken. Names are placed one after another, the important ones first.
 
-    ``taken`` can never be covered; ``lines`` are only covered where there is no other place.
+    Neither what has been taken nor a line that has been drawn is ever covered.
     """
 
     width: float
     height: float
-    taken: list[Box] = field(default_factory=list)
-    lines: list[Box] = field(default_factory=list)
+    _taken: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
+    _lines: dict[tuple[int, int], list[tuple[Pixel, Pixel]]] = field(default_factory=dict)
+
+    def take(self, box: Box) -> None:
+        for cell in _cells(box):
+            self._taken.setdefault(cell, []).append(box)
+
+    def draw_line(self, path: Sequence[Pixel]) -> None:
+        """A line through some points, which names keep away from by a pixel or two."""
+        for start, end in pairwise(path):
+            for cell in _cells(_around(start, end)):
+                self._lines.setdefault(cell, []).append((start, end))
 
     def first_free(self, boxes: Sequence[Box]) -> int | None:
-        """Take the first of some places that is free, preferably off the lines; its index."""
-        free = [
-            index
-            for index, box in enumerate(boxes)
-            if self._holds(box) and not any(_meet(box, other) for other in self.taken)
-        ]
-        clear = (i for i in free if not any(_meet(boxes[i], line) for line in self.lines))
-        best = next(clear, free[0] if free else None)
-        if best is not None:
-            self.taken.append(boxes[best])
-        return best
+        """Take the first of some places that is free; its index, None when there is none."""
+        for index, box in enumerate(boxes):
+            if self._is_free(box):
+                self.take(box)
+                return index
+        return None
 
-    def _holds(self, box: Box) -> bool:
+    def _is_free(self, box: Box) -> bool:
         left, top, right, bottom = box
-        return left >= 2 and top >= 2 and right <= self.width - 2 and bottom <= self.height - 2
+        if left < 2 or top < 2 or right > self.width - 2 or bottom > self.height - 2:
+            return False
+        wide = (left - _CLEAR, top - _CLEAR, right + _CLEAR, bottom + _CLEAR)
+        return not any(
+            any(meet(box, other) for other in self._taken.get(cell, ()))
+            or any(crosses(wide, *line) for line in self._lines.get(cell, ()))
+            for cell in _cells(wide)
+        )
 
 
-def _meet(box: Box, other: Box) -> bool:
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    """The squares of a grid that a box touches: what can meet it is in one of them."""
+    left, top, right, bottom = (math.floor(side / _CELL) for side in box)
+    return product(range(left, right + 1), range(top, bottom + 1))
+
+
+def _around(start: Pixel, end: Pixel) -> Box:
+    return (
+        min(start[0], end[0]),
+        min(start[1], end[1]),
+        max(start[0], end[0]),
+        max(start[1], end[1]),
+    )
+
+
+def meet(box: Box, other: Box) -> bool:
     return box[0] < other[2] and box[2] > other[0] and box[1] < other[3] and box[3] > other[1]
+
+
+def crosses(box: Box, start: Pixel, end: Pixel) -> bool:
+    """Whether a line between two points runs through a box (by Liang and Barsky)."""
+    enters, leaves = 0.0, 1.0
+    for axis in (0, 1):
+        way = end[axis] - start[axis]
+        low, high = box[axis] - start[axis], box[axis + 2] - start[axis]
+        if way == 0:
+            if low >= 0 or high <= 0:
+                return False
+            continue
+        near, far = sorted((low / way, high / way))
+        enters, leaves = max(enters, near), min(leaves, far)
+    return enters < leaves

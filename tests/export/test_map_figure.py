@@ -9,19 +9,32 @@ from pathlib import Path
 import pytest
 
 from dashboard.export.figure import figure
+from dashboard.export.look import LOOK, Look
+from dashboard.export.map_extent import world
 from dashboard.export.map_figure import draw, table
-from dashboard.export.map_land import countries, land
+from dashboard.export.map_land import Strokes, countries, land
 from dashboard.export.map_names import widest_places
+from dashboard.export.map_partners import partners
 from dashboard.export.map_scene import Scene, scene
-from dashboard.export.projection import world
+from dashboard.export.page import Drawn, Frame
 from dashboard.load import load_atlas, shipped_data
 from dashboard.palette import SURFACES, actor_colour, sequence
-from dashboard.queries.select import select
+from dashboard.queries.select import Selection, select
 from dashboard.view import View
 from tests.cases import add, only_cases, selection_of, with_partners
 from tests.small_folder import Tables, small_tables
 
 JUNE = date(2024, 6, 30)
+PAGE = Frame(896.0)
+ALONE = Strokes(partners((), {}, "light"))
+
+
+def figure_of(selection: Selection, frame: Frame = PAGE, look: Look = LOOK) -> Drawn:
+    return draw(selection, frame, look)
+
+
+def svg_of(selection: Selection, frame: Frame = PAGE, look: Look = LOOK) -> str:
+    return draw(selection, frame, look).body().svg
 
 
 def tour(tables: Tables, *stops: tuple[str, str, float, float, str]) -> Tables:
@@ -54,7 +67,7 @@ def test_countries_have_the_fill_of_their_class(tmp_path: Path) -> None:
     )
     shown = scene(selection_of(tmp_path, tables, as_of=JUNE))
     assert shown.classes == {"MLI": 2, "ZAF": 1}
-    svg = land(shown, world(896), (), "light")
+    svg = land(shown, world(896), (), ALONE)
     fills = re.findall(r'<path[^>]*fill="(#\w{6})"', svg)
     assert fills.count(sequence(2, "light")[1]) == 1
     assert fills.count(sequence(2, "light")[0]) == 1
@@ -62,7 +75,7 @@ def test_countries_have_the_fill_of_their_class(tmp_path: Path) -> None:
 
 
 def test_the_legend_is_in_whole_numbers(tmp_path: Path) -> None:
-    svg = draw(selection_of(tmp_path, small_tables(), as_of=JUNE), "light").body.svg
+    svg = svg_of(selection_of(tmp_path, small_tables(), as_of=JUNE))
     assert ">none recorded</text>" in svg
     assert ">1</text>" in svg
     assert ">Russia</text>" in svg
@@ -71,7 +84,7 @@ def test_the_legend_is_in_whole_numbers(tmp_path: Path) -> None:
 def test_stops_are_numbered_in_order_and_legible_when_close(tmp_path: Path) -> None:
     close = [("BFA", "done", -1.5 + n * 0.02, 12.3, f"2024-06-0{n + 1}") for n in range(6)]
     selection = selection_of(tmp_path, tour(without_stops(), *close), as_of=JUNE)
-    svg = draw(selection, "light").body.svg
+    svg = svg_of(selection)
     number = r'<circle cx="([\d.]+)" cy="([\d.]+)" r="9.00"[^>]*/><text[^>]*>(\d)</text>'
     discs = {int(n): (float(x), float(y)) for x, y, n in re.findall(number, svg)}
     assert sorted(discs) == [1, 2, 3, 4, 5, 6]
@@ -80,15 +93,24 @@ def test_stops_are_numbered_in_order_and_legible_when_close(tmp_path: Path) -> N
     assert nearest >= 18  # no disc covers another
 
 
-def test_the_itinerary_is_spelt_out(tmp_path: Path) -> None:
-    note = draw(selection_of(tmp_path, small_tables(), as_of=JUNE), "light").note
-    assert note.startswith(
-        "Sergey Lavrov, 3 to 5 June 2024: 1 Conakry, Guinea · 2 Oyo, Congo · 3 Ouagadougou"
-    )
+def words_of(svg: str) -> list[str]:
+    return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+
+
+def test_a_single_tour_has_its_itinerary_beside_the_map(tmp_path: Path) -> None:
+    drawn = figure_of(selection_of(tmp_path, small_tables(), as_of=JUNE))
+    words = words_of(drawn.body().svg)
+    after = words[words.index("Stops") + 1 :]
+    assert after[:9] == [
+        *("1", "Conakry, Guinea", "3 June 2024"),
+        *("2", "Oyo, Congo", "3 to 4 June 2024 · sources disagree"),
+        *("3", "Ouagadougou, Burkina Faso", "5 June 2024"),
+    ]
+    assert "1 Conakry, Guinea" not in drawn.note
 
 
 def test_routes_have_the_colour_of_the_partner_and_a_casing(tmp_path: Path) -> None:
-    svg = draw(selection_of(tmp_path, small_tables(), as_of=JUNE), "light").body.svg
+    svg = svg_of(selection_of(tmp_path, small_tables(), as_of=JUNE))
     strokes = re.findall(r'<path[^>]*stroke="(#\w{6})" stroke-width="([\d.]+)"', svg)
     own = actor_colour("RUS", "light")
     assert strokes.count((own, "1.9")) == 2
@@ -103,13 +125,13 @@ def test_a_route_across_the_pacific_goes_the_short_way(tmp_path: Path) -> None:
     )
     tables = tour(without_stops(), *stops)
     everything = scene(selection_of(tmp_path / "a", tables, as_of=JUNE))
-    svg = land(everything, world(896), (), "light")
+    svg = land(everything, world(896), (), ALONE)
     paths = re.findall(r'd="([^"]+)"[^>]*stroke="#0172b2" stroke-width="1.9"', svg)
     xs = [float(x) for path in paths for x in re.findall(r"[ML](-?[\d.]+)", path)]
     # Both lie at the right edge of a map that is cut at 169 degrees west.
     assert xs
     assert max(xs) - min(xs) < 60
-    fitted = draw(selection_of(tmp_path / "b", tables, as_of=JUNE, country=("FJI", "WSM")), "light")
+    fitted = figure_of(selection_of(tmp_path / "b", tables, as_of=JUNE, country=("FJI", "WSM")))
     assert "Lambert azimuthal" in fitted.note
 
 
@@ -118,7 +140,7 @@ def test_planned_stops_are_dashed_and_their_leg_too(tmp_path: Path) -> None:
         ("BFA", "done", -1.5, 12.3, "2024-06-01"),
         ("MLI", "planned", -8.0, 12.65, "2024-06-02"),
     )
-    svg = draw(selection_of(tmp_path, tour(without_stops(), *stops), as_of=JUNE), "light").body.svg
+    svg = svg_of(selection_of(tmp_path, tour(without_stops(), *stops), as_of=JUNE))
     assert 'stroke-dasharray="3.4 2"' in svg
     assert 'stroke-dasharray="4,3"' in svg
     assert ">planned or called off</text>" in svg
@@ -184,18 +206,18 @@ def test_hidden_layers_are_not_drawn(tmp_path: Path, hidden: str, gone: str) -> 
 
 
 def test_names_can_be_hidden(tmp_path: Path) -> None:
-    named = draw(selection_of(tmp_path / "a", small_tables(), as_of=JUNE), "light").body.svg
+    named = svg_of(selection_of(tmp_path / "a", small_tables(), as_of=JUNE))
     assert ">Conakry</text>" in named
     hidden = selection_of(tmp_path / "b", small_tables(), as_of=JUNE, hide=("labels",))
-    assert ">Conakry</text>" not in draw(hidden, "light").body.svg
+    assert ">Conakry</text>" not in svg_of(hidden)
 
 
 def test_the_record_that_is_open_has_a_ring(tmp_path: Path) -> None:
-    plain = draw(selection_of(tmp_path / "a", small_tables(), as_of=JUNE), "light").body.svg
+    plain = svg_of(selection_of(tmp_path / "a", small_tables(), as_of=JUNE))
     opened = selection_of(tmp_path / "b", small_tables(), as_of=JUNE, record="ru-lavrov-2024-06-cg")
     ring = f'fill="none" stroke="{SURFACES["light"].ink}"'
     assert ring not in plain
-    assert draw(opened, "light").body.svg.count(ring) == 1
+    assert svg_of(opened).count(ring) == 1
 
 
 def test_the_table_is_what_is_drawn(tmp_path: Path) -> None:
@@ -229,15 +251,20 @@ def test_names_stand_inside_their_countries() -> None:
 
 def test_an_empty_scene_still_draws_the_world() -> None:
     nothing = Scene({}, {}, (), [], [], [], [])
-    assert land(nothing, world(896), (), "dark").count("<path") > 200
+    assert land(nothing, world(896), (), ALONE).count("<path") > 200
 
 
 def test_the_shipped_story_is_drawn_whole() -> None:
     """Russia, June 2024: the four stops in order, with Oyo in the Republic of the Congo."""
     view = View(actor=("RUS",), official=("lavrov",), start=date(2024, 6, 1), end=JUNE, as_of=JUNE)
-    svg = figure(select(load_atlas(shipped_data()), view), "map", "svg").decode()
-    text = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))
-    story = "1 Conakry, Guinea · 2 Oyo, Republic of the Congo · 3 Ouagadougou, Burkina Faso · 4 "
-    assert story in text
-    numbers = re.findall(r'r="9.00"[^>]*/><text[^>]*>(\d)<', svg)
-    assert set(numbers) == {"1", "2", "3", "4"}
+    words = words_of(figure(select(load_atlas(shipped_data()), view), "map", "svg").decode())
+    stops = words[words.index("Stops") + 1 :][:12]
+    assert stops[::3] == ["1", "2", "3", "4"]
+    assert stops[1::3] == [
+        "Conakry, Guinea",
+        "Oyo, Republic of the Congo",
+        "Ouagadougou, Burkina Faso",
+        "N'Djamena, Chad",
+    ]
+    # On the map as well, each once.
+    assert all(words.count(number) >= 2 for number in "1234")

@@ -9,7 +9,8 @@ import vl_convert
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.export.projection import Projection, fitted, world
+from dashboard.export.map_extent import fitted, world
+from dashboard.export.projection import Projection
 
 WORLD = world(896)
 SAHEL = fitted([(-13.68, 9.54), (15.97, -1.16), (-1.53, 12.37), (15.04, 12.11)], 896, (380, 620))
@@ -61,7 +62,7 @@ def test_marks_stand_where_vega_draws_the_land(
 )
 def test_areas_are_equal(projection: Projection, east: float, lat: float) -> None:
     """A small square of the sphere has the same area wherever it lies."""
-    lon = projection.centre[0] + east
+    lon = projection.flattening.centre[0] + east
     step = 0.01
     corners = [
         projection.pixel((lon + dx * step, lat + dy * step))
