@@ -1,0 +1,68 @@
+// A chart, and for each of its marks the records behind it: by a click on the mark, and from a list
+// below the chart for whoever does not point.
+
+import { button, element } from "./dom.js"
+
+const NARROW = 460 // px: below, names stand above what they name
+
+/** Draw it in the theme that is on and for the width there is; what is returned draws it again. */
+export function showChart(section, chart, drawer) {
+  const plot = section.querySelector(".plot")
+  if (!plot) return () => {} // nothing to draw, and the page says so
+  const note = section.querySelector(".note")
+  const list = element("ul")
+  const marks = element("details", "marks")
+  marks.append(element("summary", "", "As a list, with the records behind each mark"), list)
+  marks.addEventListener("toggle", () => list.childElementCount || fillList())
+  section.append(marks)
+  let size, drawn
+
+  const isNarrow = () => section.clientWidth < NARROW
+  const open = (row) => {
+    const mark = chart[size].marks[row]
+    if (mark) drawer.openMark(mark, chart.counting)
+  }
+
+  function draw() {
+    size = isNarrow() ? "narrow" : "wide"
+    section.dataset.size = size
+    note.textContent = `${chart[size].note} Click a mark for what is behind it.`
+    list.replaceChildren()
+    marks.open = false
+    const before = drawn
+    drawn = (async () => {
+      ;(await before)?.finalize()
+      const result = await embed(plot, chart[size], section.querySelector("h2").textContent)
+      result.view.addEventListener("click", (_, item) => open(item?.datum?.mark))
+      section.dataset.state = "ready"
+      return result
+    })()
+    return drawn
+  }
+
+  function fillList() {
+    chart[size].marks.forEach((mark, row) => {
+      if (!mark) return
+      const line = element("li")
+      line.append(button(mark[0], "", () => open(row)))
+      if (mark[1] !== null) line.append(element("b", "", mark[1].toLocaleString("en")))
+      list.append(line)
+    })
+  }
+
+  new ResizeObserver(() => isNarrow() !== (size === "narrow") && draw()).observe(section)
+  draw()
+  return draw
+}
+
+function embed(plot, { specs, rows, alt }, title) {
+  const theme = document.documentElement.dataset.theme
+  const spec = structuredClone(specs[theme])
+  spec.data = { values: rows }
+  spec.description = alt || title
+  spec.autosize = { type: "fit-x", contains: "padding" }
+  spec.config.mark = { ...spec.config.mark, cursor: "pointer" }
+  // `ast`: its expressions are interpreted and never compiled, which the content policy forbids.
+  const options = { ast: true, renderer: "svg", actions: false, tooltip: { theme } }
+  return globalThis.vegaEmbed(plot, spec, options)
+}
