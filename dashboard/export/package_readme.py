@@ -52,9 +52,9 @@ def _what(package: Package) -> str:
         "- Records have all their steps, claims, citations and sources, later ones than the date "
         "shown too.",
         f"- Tours are whole: {more:,} of their stops do not pass the view's filters themselves.",
-        f"- Links between its records are here; {cut:,} to records outside it are not. So the first "
-        "day that a record can mean, where an older one bounds it, may be open, and a linked case "
-        "smaller.",
+        f"- Links between its records are here; {cut:,} to records outside it are not. So the "
+        "first day that a record can mean, where an older one bounds it, may be open, and a "
+        "linked case smaller.",
         "- Countries, actors, officials and coverage are those of the whole data.",
     ]
     if newest and newest != shown:

@@ -18,8 +18,8 @@ def records_parquet(selection: Selection) -> bytes:
     Written dates are text, derived days date32, lists lists of text; what is blank or has no
     meaning for a record is null. Where the file comes from stands in its key-value metadata.
     """
-    import pyarrow as pa  # type: ignore[import-untyped]
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
     types = {
         "string": pa.string(),
