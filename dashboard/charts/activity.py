@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 import numpy as np
+import pandas as pd
 
 from dashboard.charts.drawing import ONCE, Drawing, Frame, Spec, config, count, listed
 from dashboard.palette import SURFACES, Theme, actor_fill, type_fill
@@ -97,7 +98,7 @@ def _empty(found: Activity) -> str:
 
 
 def _alt(found: Activity, stack: str) -> str:
-    """The span, the total, the highest period, the largest parts, endings, and what is not drawn."""
+    """The span, the total, the highest bar, the largest parts, endings, and what is not drawn."""
     if found.frame.empty:
         return ""
     begun = found.frame[found.frame["part"] == ACTIVITY]
@@ -110,10 +111,10 @@ def _alt(found: Activity, stack: str) -> str:
         f"{_STACKED_BY[stack]}, {span}: {found.total:,} in all."
     ]
     if len(begun) and len(found.periods) > 1:
-        top = begun.loc[begun["period_total"].idxmax()]
+        period, number = _highest(begun)
         quiet = len(found.periods) - begun["start"].nunique()
         said.append(
-            f"The highest bar is that of {top['period']}, with {top['period_total']:,}."
+            f"The highest bar is that of {period}, with {number:,}."
             + (f" Nothing began in {count(quiet, found.unit)}." if quiet else "")
         )
     if len(begun):
@@ -121,11 +122,11 @@ def _alt(found: Activity, stack: str) -> str:
         parts = [f"{name} {number:,}" for name, number in sums.head(_NAMED).items()]
         said.append(f"{'Most' if len(sums) > 1 else 'All'}: {listed(parts)}.")
     if len(ended):
-        top = ended.loc[ended["period_total"].idxmax()]
+        period, _ = _highest(ended)
         said.append(
-            f"Below the line, {count(found.endings, 'ending')}, the most in {top['period']}."
+            f"Below the line, {count(found.endings, 'ending')}, the most in {period}."
             if found.endings > 1
-            else f"Below the line, one ending, in {top['period']}."
+            else f"Below the line, one ending, in {period}."
         )
     left_out = found.outside + found.undated + found.not_counted
     if left_out:
@@ -134,6 +135,13 @@ def _alt(found: Activity, stack: str) -> str:
             "enough, or not yet."
         )
     return " ".join(said)
+
+
+def _highest(part: pd.DataFrame) -> tuple[str, int]:
+    """The period with most, the first of several, and how many."""
+    totals = list(zip(part["period_total"], part["period"], strict=True))
+    number, period = max(totals, key=lambda total: total[0])
+    return str(period), int(number)
 
 
 @lru_cache(maxsize=128)

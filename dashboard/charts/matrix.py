@@ -72,22 +72,30 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
 def _alt(table: pd.DataFrame, actors: list[str], drawn: int) -> str:
     if table.empty:
         return ""
-    counts = {(row.actor, row.type): row for row in table.itertuples()}
-    types = [type_ for type_ in dict.fromkeys(table["type"]) if type_ not in (TOTAL, ENDING)]
-    first = [f"{counts[a, TOTAL].actor_label} {counts[a, TOTAL].count:,}" for a in actors]
-    of_types = sorted((counts[TOTAL, type_] for type_ in types), key=lambda row: -row.count)
-    most_types = [f"{row.type_label.lower()} {row.count:,}" for row in of_types[:_NAMED]]
-    cells = table[~table["actor"].eq(TOTAL) & ~table["type"].isin([TOTAL, ENDING])]
-    top = cells.loc[cells["count"].idxmax()]
+    rows = table.to_dict("records")
+    counts: dict[tuple[str, str], int] = {(r["actor"], r["type"]): r["count"] for r in rows}
+    partners: dict[str, str] = {row["actor"]: row["actor_label"] for row in rows}
+    types: dict[str, str] = {
+        row["type"]: row["type_label"].lower() for row in rows if row["type"] not in (TOTAL, ENDING)
+    }
+    most_types = sorted(types, key=lambda type_: -counts[TOTAL, type_])[:_NAMED]
+    most = listed([f"{partners[actor]} {counts[actor, TOTAL]:,}" for actor in actors[:_NAMED]])
+    often = listed([f"{types[type_]} {counts[TOTAL, type_]:,}" for type_ in most_types])
     said = (
         f"Table of {count(len(actors), 'foreign partner')} by {count(len(types), 'type')}: "
-        f"{counts[TOTAL, TOTAL].count:,} cases begun in all. "
-        f"Partners with most: {listed(first[:_NAMED])}. Types with most: {listed(most_types)}. "
-        f"The largest cell is {top['actor_label']}, {top['type_label'].lower()}: "
-        f"{int(top['count']):,}."
+        f"{counts[TOTAL, TOTAL]:,} cases begun in all. "
+        f"Partners with most: {most}."
     )
+    if types:
+        said += f" Types with most: {often}."
+    if types and len(actors) > 1:
+        actor, type_ = max(
+            ((actor, type_) for actor in actors for type_ in types), key=lambda cell: counts[cell]
+        )
+        said += f" The largest cell is {partners[actor]}, {types[type_]}: "
+        said += f"{counts[actor, type_]:,}."
     if (TOTAL, ENDING) in counts:
-        said += f" Withdrawals, in no total: {counts[TOTAL, ENDING].count:,}."
+        said += f" Withdrawals, in no total: {counts[TOTAL, ENDING]:,}."
     if len(actors) > drawn:
         said += f" The {drawn} partners with most have a row of their own."
     return said

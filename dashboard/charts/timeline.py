@@ -52,8 +52,8 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
     # What is not confirmed since was last reported where that begins.
     reported = lines["end"].where(lines["part"] != "unconfirmed", lines["start"])
     happened = lines["start"].where(lines["part"].isin(_MARKS), "")
-    recent = lines.assign(reported=reported, happened=happened).groupby("line")
-    recent = recent.agg({"happened": "max", "reported": "max", "group": "first"})
+    by_line = lines.assign(reported=reported, happened=happened).groupby("line")
+    recent = by_line.agg({"happened": "max", "reported": "max", "group": "first"})
     recent = recent.sort_values(["happened", "reported"], ascending=False, kind="stable")
     drawn = _fitting(recent["group"], frame, above)
     kept = lines[lines["line"].isin(recent.index[:drawn])]

@@ -3,7 +3,6 @@
 import copy
 import json
 import re
-from inspect import signature
 from typing import Any, Literal, get_args
 
 import pandas as pd
@@ -45,7 +44,11 @@ def figure(selection: Selection, name: str, kind: Format, look: Look = LOOK) -> 
     if name == "map":
         if kind == "csv":
             return figure_csv(selection, map_figure.table(selection))
-        return _file(sheet(selection, lambda frame: _map(selection, frame, look), look), kind, look)
+        return _file(
+            sheet(selection, lambda frame: map_figure.draw(selection, frame, look), look),
+            kind,
+            look,
+        )
     if kind == "csv":
         return figure_csv(selection, _drawing(selection, name, look).table)
 
@@ -63,14 +66,6 @@ def _drawing(selection: Selection, name: str, look: Look, frame: Frame | None = 
     if chart.rows.empty:
         raise NothingToShow(chart.empty)
     return chart
-
-
-def _map(selection: Selection, frame: Frame, look: Look) -> Drawn:
-    # Until map_figure has its new form, draw(selection, frame, look) -> Drawn.
-    if "frame" in signature(map_figure.draw).parameters:
-        return map_figure.draw(selection, frame, look)  # type: ignore
-    old = map_figure.draw(selection, look.theme)
-    return Drawn(old.title, old.note, old.title, lambda: old.body)
 
 
 def figure_csv(selection: Selection, table: pd.DataFrame) -> bytes:
