@@ -121,16 +121,17 @@ def changes(selection: Selection, release: Release) -> Changes:
 def changes_table(selection: Selection, found: Changes) -> pd.DataFrame:
     """One row a record that changed, indexed by its id, with ``TABLE_COLUMNS``.
 
-    Of what is withdrawn, the id stands for its title, and the years for its dates.
+    First what a reader may have relied on, last what is new. Of what is withdrawn, the id stands
+    for its title, and the years for its dates.
     """
     atlas = selection.atlas
     groups = {
-        "Added": found.added,
-        "Changed": found.changed,
         "Withdrawn" if found.sure else "Withdrawn; perhaps in this view": found.withdrawn,
         "Changed; no longer in this view"
         if found.sure
         else "Changed; perhaps in this view": found.left,
+        "Changed": found.changed,
+        "Added": found.added,
     }
     whens = {**selection.cooperation["when"], **selection.tours["when"]}
     now = entries(atlas)

@@ -31,9 +31,8 @@ def release_notice(atlas: Atlas, view: View, *, with_records: bool) -> None:
     line, found = link_notice(selection, fingerprint, releases)
     with st.container(key="release-notice", gap="xsmall"):
         st.info("  \n".join(map(plain, [line, *unreadable])), icon=":material/history:")
-        with st.container(horizontal=True, vertical_alignment="top"):
-            if with_records and found:
-                _records(selection, found)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            listed = with_records and found and _wants_list(found)
             st.button(
                 "Update link",
                 on_click=controls.update_link,
@@ -41,16 +40,16 @@ def release_notice(atlas: Atlas, view: View, *, with_records: bool) -> None:
                 help="The link becomes one of the data shown, and this notice goes.",
                 key="update-link",
             )
+        if listed and found:
+            _records(selection, found)
+
+
+def _wants_list(found: Changes) -> bool:
+    many = f"{len(found):,} records" if len(found) > 1 else "record"
+    return bool(found) and st.toggle(f"List the {many}", key="release-list", width="stretch")
 
 
 def _records(selection: Selection, found: Changes) -> None:
-    box = st.expander(
-        f"The {len(found):,} {'record' if len(found) == 1 else 'records'}",
-        on_change="rerun",
-        key="release-records",
-    )
-    if not box.open:
-        return
     table = changes_table(selection, found)
 
     def opened() -> None:
@@ -58,17 +57,17 @@ def _records(selection: Selection, found: Changes) -> None:
         if rows:
             controls.change(record=table.index[rows[0]])
 
-    with box:
-        st.dataframe(
-            table,
-            hide_index=True,
-            column_config=_HEADINGS,
-            key=_TABLE,
-            on_select=opened,
-            selection_mode="single-row",
-            alt="The records that have changed since the link was made",
-        )
-        st.caption(
-            "Choose a row to open its record. Of one that was withdrawn, a release keeps who, "
-            "where, what and the years; the record itself is in the release."
-        )
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config=_HEADINGS,
+        key=_TABLE,
+        on_select=opened,
+        selection_mode="single-row",
+        alt="The records that have changed since the link was made",
+    )
+    kept = (
+        " Of one that was withdrawn, a release keeps who, where, what and the years; the record "
+        "itself is in the data of that release."
+    )
+    st.caption("Choose a row to open its record." + (kept if found.withdrawn else ""))
