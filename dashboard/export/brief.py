@@ -5,10 +5,9 @@ Its content is one structure, which three renderers set: a typeset PDF, one HTML
 
 from typing import Literal
 
-from dashboard.dates import PartialDate
 from dashboard.export.brief_evidence import coverage_section, disagreements_section, sources_note
 from dashboard.export.brief_figures import Figures, drawn_figures
-from dashboard.export.brief_parts import Content, Picture, Section, Text, counted, run, tidy
+from dashboard.export.brief_parts import Content, Picture, Run, Section, Text, run, tidy
 from dashboard.export.brief_records import (
     announced_section,
     key_dates_section,
@@ -17,11 +16,11 @@ from dashboard.export.brief_records import (
 )
 from dashboard.export.brief_sources import Citer
 from dashboard.export.brief_subject import Subject, subject_of
+from dashboard.export.brief_summary import covers, facts, shown_day, summary
+from dashboard.export.citations import cite_view
 from dashboard.export.figure import NothingToShow
 from dashboard.export.link import reopening_link
 from dashboard.export.look import LOOK, Look
-from dashboard.queries.announced import announced
-from dashboard.queries.disagreements import disagreements
 from dashboard.queries.select import Selection
 
 BriefFormat = Literal["pdf", "html", "docx"]
@@ -77,75 +76,23 @@ def content(subject: Subject, figures: Figures) -> Content:
     return Content(
         kicker=subject.kicker,
         title=subject.title,
-        covers=_covers(subject),
-        facts=_facts(subject),
+        covers=covers(subject),
+        facts=facts(subject),
+        summary=summary(subject),
         sections=sections,
         sources=sources,
         sources_note=sources_note(subject, len(sources)),
         about=_about(subject),
         running=f"Influence Atlas · {subject.title}",
-        foot=f"As known on {_shown(subject)} · data {selection.atlas.fingerprint} · CC BY 4.0",
+        foot=f"As known on {shown_day(subject)} · data {selection.atlas.fingerprint} · CC BY 4.0",
         keywords=("foreign military cooperation", "official visits", subject.title),
         day=day.date(),
         language=selection.view.language,
     )
 
 
-def _shown(subject: Subject) -> str:
-    day = subject.selection.day
-    return PartialDate(day.year, day.month, day.day).describe()
-
-
-def _covers(subject: Subject) -> str:
-    selection = subject.selection
-    records = counted(len(selection.cooperation), "cooperation record")
-    tours = counted(len(selection.tours), "tour")
-    if subject.kind == "tour":
-        tour = selection.tours.iloc[0]
-        who = selection.atlas.names["official"][tour["official"]]
-        role = f", {tour['role_then']}" if tour["role_then"] else ""
-        stops = counted(len(selection.stops), "stop")
-        return tidy(
-            f"This brief covers one tour of {who}{role}, {tour['when']}, with {stops} and "
-            f"{records} agreed at them, as known on {_shown(subject)}."
-        )
-    scope = tidy(subject.asked.sentence().rpartition(" · ")[0])
-    return (
-        f"This brief covers the {records} and {tours} that the Atlas holds on {scope}, as known on "
-        f"{_shown(subject)}."
-    )
-
-
-def _facts(subject: Subject) -> tuple[tuple[str, str], ...]:
-    selection = subject.selection
-    acts = selection.cooperation[~selection.cooperation["ending"]]
-    standing = acts[acts["standing"]]
-    made = selection.stops[selection.made]
-    facts = []
-    if subject.kind == "tour":
-        facts += [
-            (len(made), "stop made", "stops made"),
-            (made["country"].nunique(), "country visited", "countries visited"),
-            (len(selection.cooperation), "cooperation record", "cooperation records"),
-        ]
-    else:
-        by = "country" if subject.kind == "actor" else "power"
-        noun = ("country with it present", "countries with it present")
-        if by == "power":
-            noun = ("foreign partner present", "foreign partners present")
-        facts += [
-            (standing[by].nunique(), *noun),
-            (len(selection.cooperation), "cooperation record", "cooperation records"),
-            (len(selection.tours), "tour", "tours"),
-            (len(announced(selection)), "announced, not seen", "announced, not seen"),
-        ]
-    differ = len(disagreements(selection))
-    facts.append((differ, "point of disagreement", "points of disagreement"))
-    return tuple((f"{number:,}", one if number == 1 else many) for number, one, many in facts)
-
-
 def _about(subject: Subject) -> tuple[Text, ...]:
-    selection = subject.asked
+    selection = subject.selection
     fingerprint = selection.atlas.fingerprint
     link = tidy(reopening_link(selection))
     return (
@@ -158,14 +105,16 @@ def _about(subject: Subject) -> tuple[Text, ...]:
         ),
         (
             run("Data. ", bold=True),
-            run(f"Influence Atlas, data {fingerprint}, as known on {_shown(subject)}. View: "),
+            run(f"Influence Atlas, data {fingerprint}, as known on {shown_day(subject)}. View: "),
             run(selection.sentence()),
             run(". Licence of the data: CC BY 4.0."),
         ),
         (
             run("To cite. ", bold=True),
-            run(f"Influence Atlas, “{subject.title}”, {subject.kicker.lower()}, data fingerprint "
-                f"{fingerprint}, as known on {_shown(subject)}, CC BY 4.0, "),
-            run(link, link=link),
+            Run(tidy(cite_view(selection).text)),
+        ),
+        (
+            run("To open this view again: ", bold=True),
+            Run(link, link=link),
         ),
     )  # fmt: skip

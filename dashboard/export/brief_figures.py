@@ -6,19 +6,18 @@ from xml.sax.saxutils import quoteattr
 
 import vl_convert
 
-from dashboard.charts import CHARTS
-from dashboard.export import fonts
-from dashboard.export.figure import _body, _map
+from dashboard.export import fonts, map_figure
+from dashboard.export.figure import NothingToShow, _body, _drawing
 from dashboard.export.hatching import hatches
 from dashboard.export.look import Look
 from dashboard.export.page import Drawn, Frame, clean, with_own_ids
 from dashboard.palette import Theme
 from dashboard.queries.select import Selection
 
-_WIDTH = 900.0
-_HEIGHTS = {"map": 480.0, "timeline": 620.0}
-_PNG_SCALE = 1.6
-"""Dots a pixel: 900 pixels on 166 mm of paper are 220 dots an inch."""
+_WIDTH = 760.0
+_HEIGHTS = {"map": 400.0, "timeline": 470.0}
+_PNG_SCALE = 2.0
+"""Dots a pixel: 760 pixels on 166 mm of paper are 232 dots an inch."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +49,12 @@ def drawn_figures(selection: Selection, theme: Theme) -> Figures:
 
 def _drawn(selection: Selection, name: str, frame: Frame, look: Look) -> Drawn | None:
     if name == "map":
-        return _map(selection, frame, look)
-    chart = CHARTS[name](selection, look.theme)
-    if chart.rows.empty:
+        return map_figure.draw(selection, frame, look)
+    try:
+        chart = _drawing(selection, name, look, frame)
+    except NothingToShow:
         return None
-    return Drawn(chart.title, chart.note, chart.title, lambda: _body(chart, frame))
+    return Drawn(chart.title, chart.note, chart.alt, lambda: _body(chart, frame))
 
 
 def _standing_alone(drawn: Drawn) -> DrawnFigure:

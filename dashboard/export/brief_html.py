@@ -10,9 +10,11 @@ from markupsafe import Markup
 from dashboard.export import fonts
 from dashboard.export.brief_figures import Figures
 from dashboard.export.brief_parts import Content, Paragraph, Picture, Table
+from dashboard.export.page import clean
 
 _FOLDER = Path(__file__).parent
 _NAME = "brief.html.jinja"
+_FONTS_HERE = "/* fonts */"
 
 
 def page(content: Content, figures: Figures, dark: Figures | None) -> bytes:
@@ -21,16 +23,15 @@ def page(content: Content, figures: Figures, dark: Figures | None) -> bytes:
         name: {theme: Markup(own[name].svg) for theme, own in _themes(figures, dark).items()}
         for name in figures
     }
-    return (
-        _template()
-        .render(
-            content=content,
-            figures=drawn,
-            follows_reader=dark is not None,
-            font=Markup(fonts.style_sheet()),
-        )
-        .encode()
-    )
+    written = _template().render(content=content, figures=drawn, follows_reader=dark is not None)
+    return written.replace(_FONTS_HERE, _faces(written), 1).encode()
+
+
+def _faces(written: str) -> str:
+    """CSS with the fonts of the page, cut to its letters."""
+    letters = fonts.marked_up("".join(sorted(set(clean(written)))))
+    page_of = f"<text>{letters}</text><text font-weight='bold'>{letters}</text>"
+    return fonts.style_sheet(f'<svg xmlns="http://www.w3.org/2000/svg">{page_of}</svg>')
 
 
 def _themes(figures: Figures, dark: Figures | None) -> Mapping[str, Figures]:

@@ -86,7 +86,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole brief. ``facts`` are numbers with what they count; ``about`` closes it.
+    """A whole brief.
+
+    ``facts`` are numbers with what they count, ``summary`` says the state of things in a few
+    sentences, ``about`` closes it.
 
     ``running`` and ``foot`` stand on every page.
     """
@@ -95,6 +98,7 @@ class Content:
     title: str
     covers: str
     facts: tuple[tuple[str, str], ...]
+    summary: tuple[Text, ...]
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
     sources_note: str

@@ -57,7 +57,8 @@ def _key_date(subject: Subject, citer: Citer, one: KeyDate) -> tuple[Text, ...]:
     more = f" (and {counted(one.others, 'linked record')})" if one.others else ""
     refs = citer.record(one.record_id, one.source)
     what = (run(f"{label(one.step)}: ", bold=True), run(one.title + more, refs=refs))
-    return (cell(capital(one.when)), what, cell(_whom(subject, one.power, one.country)))
+    whom = _whom(subject, one.power, _place(subject, one))
+    return (cell(capital(one.when)), what, cell(whom))
 
 
 def presence_section(subject: Subject, citer: Citer) -> Section:
@@ -72,7 +73,8 @@ def presence_section(subject: Subject, citer: Citer) -> Section:
         widths = (0.15, 0.34, 0.16, 0.2, 0.15)
         blocks.append(Table(f"What stands on {day}", head, rows, widths))
     else:
-        blocks.append(_quiet(f"Nothing but agreements stands on {day} in the records in view."))
+        but = "Nothing but agreements" if agreements else "Nothing"
+        blocks.append(_quiet(f"{but} in view stands on {day}."))
     if left := there[PRESENT:]:
         blocks.append(_not_printed(subject, left))
     faded = sum(one.faded for one in there)
@@ -137,15 +139,17 @@ def _not_printed(subject: Subject, left: Sequence[Presence]) -> Paragraph:
     ordered = sorted(where.items(), key=lambda pair: (-pair[1], pair[0]))
     words = listed([f"{tidy(name)} ({number})" for name, number in ordered], _NAMED)
     return _quiet(
-        f"{len(left):,} more are not printed, after those that are long unconfirmed or of other "
-        f"kinds than deployments, bases and instructors were put last: {words}. {ALL_IN}"
+        f"{PRESENT} of {PRESENT + len(left):,} lines: what was confirmed in the last 18 months "
+        "before what was not, deployments, bases and instructors before other kinds, the most "
+        "recently confirmed first. "
+        f"Not printed: {words}. {ALL_IN}"
     )
 
 
 def _agreements(subject: Subject, citer: Citer, found: Sequence[Presence]) -> Paragraph:
     shown = found[:4]
     stand = "stands" if len(found) == 1 else "stand"
-    runs: list[Run] = [run(f"{counted(len(found), 'agreement')} also {stand}: ")]
+    runs: list[Run] = [run(f"{counted(len(found), 'agreement')} {stand}: ")]
     for place, one in enumerate(shown):
         mark = "." if place == len(shown) - 1 and len(found) == len(shown) else "; "
         refs = citer.record(one.record_ids[0], most=1)
@@ -290,12 +294,20 @@ def _whom_head(subject: Subject) -> str:
 def _whom(subject: Subject, power: str, country: str) -> str:
     """The side that the brief is not about; both where it is about neither."""
     names = subject.selection.atlas.names
-    partner, place = names["actor"][power], names["country"].get(country, "")
+    partner, place = names["actor"][power], names["country"].get(country, country)
     if subject.kind == "country":
         return partner
     if subject.kind == "actor":
-        return place or "Tour"
-    return f"{partner}, {place}" if place else partner
+        return place
+    return f"{partner}, {place}"
+
+
+def _place(subject: Subject, one: KeyDate) -> str:
+    """Where a key date belongs: a country, or for a tour the one visited or how many."""
+    if one.step != "tour":
+        return one.country
+    visited = subject.selection.atlas.tours["countries"][one.record_id]
+    return str(visited[0]) if len(visited) == 1 else f"{len(visited)} countries"
 
 
 def _written(day: pd.Timestamp) -> str:

@@ -12,7 +12,7 @@ from dashboard.load.sourcing import THIN_KINDS
 CITED = 2
 """The most sources cited for one record: those known by the date shown and independent first."""
 
-_LONGEST_ADDRESS = 76
+_LONGEST_TITLE, _LONGEST_ADDRESS = 110, 52
 
 
 class Citer:
@@ -22,6 +22,8 @@ class Citer:
         self._atlas = atlas
         self._day = day
         self._numbers: dict[str, int] = {}
+        supports = atlas.citations[(atlas.citations["stance"] == "supports").to_numpy()]
+        self._supports = {str(one): own for one, own in supports.groupby("record_id", sort=False)}
 
     def refs(self, source_ids: Iterable[str]) -> tuple[int, ...]:
         """The numbers of these sources, in rising order."""
@@ -54,7 +56,7 @@ class Citer:
         found = []
         for source, number in self._numbers.items():
             row = known.loc[source]
-            title = short(str(row["title"]).removeprefix("~"), 160)
+            title = short(str(row["title"]).removeprefix("~"), _LONGEST_TITLE)
             rebuilt = str(row["title"]).startswith("~")
             written, url = row["published"], web_address(row["url"])
             found.append(
@@ -71,12 +73,10 @@ class Citer:
 
     def _supporting(self, record_id: str, fields: tuple[str, ...] = ("",)) -> list[str]:
         """Sources that support these fields of a record, the best to cite first."""
-        citations = self._atlas.citations
-        own = citations[
-            (citations["record_id"] == record_id)
-            & (citations["stance"] == "supports")
-            & citations["field"].isin(fields)
-        ]
+        if record_id not in self._supports:
+            return []
+        own = self._supports[record_id]
+        own = own[own["field"].isin(fields)]
         known = self._atlas.sources.loc[own["source"], ["day", "kind"]]
         later, thin = known["day"] > self._day, known["kind"].isin(THIN_KINDS)
         ordered = sorted(zip(later, thin, range(len(own)), own["source"], strict=True))

@@ -1,7 +1,8 @@
 """What a brief is about, and the part of a View that is about it."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -22,7 +23,7 @@ _LONGEST_TITLE = 110
 
 @dataclass(frozen=True)
 class Subject:
-    """``selection`` holds what the brief is made of; ``asked`` is the View as the reader had it.
+    """``selection`` holds what the brief is made of: for a tour only what belongs to it.
 
     ``actors`` and ``countries`` are whom the searches are listed for, () for all.
     """
@@ -31,7 +32,6 @@ class Subject:
     title: str
     kicker: str
     selection: Selection
-    asked: Selection
     actors: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
 
@@ -70,7 +70,6 @@ def _subject(selection: Selection, kind: Kind, title: str) -> Subject:
         short(title, _LONGEST_TITLE),
         _KICKERS[kind],
         selection,
-        selection,
         actors,
         countries,
     )
@@ -98,9 +97,14 @@ def _tour(asked: Selection, tour_id: str) -> Subject:
     agreed = links[(links["relation"] == "agreed_during") & links["other_id"].isin(stops.index)]
     cooperation = cooperation_on(atlas, asked.day)
     known = cooperation["status"] != "not_yet"
+    cooperation = cooperation[cooperation.index.isin(agreed["record_id"]) & known]
+    steps = atlas.steps[atlas.steps["coop_id"].isin(cooperation.index)]
+    followed = steps.loc[steps["reached"] <= asked.day, "reached"]
     actor = tour["counts_for"][-1]
     view = View(
         official=(str(tour["official"]),),
+        start=_day(tour["earliest"]),
+        end=_day(pd.concat([stops["latest"], followed]).max()),
         as_of=asked.view.as_of,
         metric=asked.view.metric,
         language=asked.view.language,
@@ -112,14 +116,17 @@ def _tour(asked: Selection, tour_id: str) -> Subject:
         tours=atlas.tours.loc[[tour_id]],
         stops=stops,
         route_stops=stops.assign(matches=True),
-        cooperation=cooperation[cooperation.index.isin(agreed["record_id"]) & known],
+        cooperation=cooperation,
     )
     return Subject(
         "tour",
         short(tour["title"], _LONGEST_TITLE),
         _KICKERS["tour"],
         selection,
-        asked,
         (actor,),
         tuple(dict.fromkeys(stops["country"])),
     )
+
+
+def _day(day: Any) -> date | None:
+    return None if pd.isna(day) else day.date()

@@ -26,6 +26,7 @@ _RULE, _DARK = "D5D1CA", "1D2329"
 _FONT = "Calibri"
 """A document carries no font, so that it takes one that its readers have."""
 
+_APART = ",\u00a0"
 _TEXT_MM = 166
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -40,6 +41,8 @@ def document(content: Content, figures: Figures) -> bytes:
     word.add_heading(content.title, level=1)
     word.add_paragraph(content.covers, style="Subtitle")
     _facts(word, content)
+    for one in content.summary:
+        _paragraph(word, Paragraph(one))
     for section in content.sections:
         if section.heading:
             word.add_heading(section.heading, level=2)
@@ -225,7 +228,7 @@ def _write(line: WordParagraph, text: Text) -> None:
             if part.quiet:
                 run.font.color.rgb = _MUTED
         if part.refs:
-            marks = line.add_run(f"\u00a0[{', '.join(map(str, part.refs))}]")
+            marks = line.add_run(f"\u00a0[{_APART.join(map(str, part.refs))}]")
             marks.font.color.rgb = _MUTED
 
 
