@@ -17,9 +17,11 @@ LONGEST = 32_767
 
 _CUT = " […] Cut here: too long for a sheet; whole in the data package."
 _MOST_ROWS = 1_048_575
-_WIDEST, _NARROWEST = 56, 8
-_LINE, _MOST_LINES = 15, 8
+_WIDEST, _NARROWEST = 84, 8
+_LINE, _MOST_LINES = 15, 6
 _A3 = 8
+_HEAD = {"bold": True, "bg_color": "#E8ECF0", "bottom": 1}
+_RIGHT = {"align": "right", "indent": 1}
 _FORMULAS = (
     "This copy is for people: text that a spreadsheet would run as a formula, because it begins "
     "with = + - @, a tab or a carriage return, has an apostrophe before it. For programs: "
@@ -44,10 +46,11 @@ def workbook(selection: Selection) -> bytes:
                              "comments": facts["cite_as"], "created": created})  # fmt: skip
         styles = {
             "title": book.add_format({"bold": True, "font_size": 16}),
-            "head": book.add_format({"bold": True, "bg_color": "#E8ECF0", "bottom": 1}),
+            "head": book.add_format(_HEAD),
+            "number head": book.add_format(_HEAD | _RIGHT),
             "bold": book.add_format({"bold": True, "valign": "top"}),
             "text": book.add_format({"valign": "top", "text_wrap": True}),
-            "number": book.add_format({"valign": "top", "align": "right", "indent": 1}),
+            "number": book.add_format({"valign": "top"} | _RIGHT),
         }
         first = book.add_worksheet("About")
         cut = sum(_table(book.add_worksheet(name), frame, styles) for name, frame in tables.items())
@@ -67,7 +70,8 @@ def _table(sheet: Any, frame: pd.DataFrame, styles: dict[str, Any]) -> int:
         cells = [plain(value) for value in frame[name]]
         width = _width([name, *cells])
         sheet.set_column(place, place, width)
-        sheet.write_string(0, place, name, styles["head"])
+        numeric = any(type(cell) in (int, float) for cell in cells)
+        sheet.write_string(0, place, name, styles["number head" if numeric else "head"])
         for row, cell in enumerate(cells):
             if isinstance(cell, bool):
                 cell = "yes" if cell else "no"
@@ -171,7 +175,7 @@ def _about(
         sheet.merge_range(row, 1, row, 2, "", styles["text"])
         sheet.write_string(row, 1, guarded(words), styles["text"])
         # Merged cells do not grow with their text by themselves.
-        sheet.set_row(row, 15 * (1 + len(words) // 96))
+        sheet.set_row(row, 15 * (1 + len(words) // 105))
         row += 1
     row += 1
     for place, name in enumerate(("sheet", "rows", "what it holds")):
