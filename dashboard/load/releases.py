@@ -37,10 +37,13 @@ class NotARelease(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record as a release knows it; ``first`` and ``last`` are years, None where open."""
+    """One record as a release knows it.
+
+    ``actors`` are its own and those it counts for; ``first`` and ``last`` years, None where open.
+    """
 
     hash: str
-    actor: str
+    actors: tuple[str, ...]
     countries: tuple[str, ...]
     type: str
     first: int | None
@@ -72,7 +75,7 @@ def entries(atlas: Atlas) -> dict[str, Entry]:
         types = [TOUR] * len(table) if tours else table["type"]
         firsts, lasts = (map(_year, table[name]) for name in ("earliest", "latest"))
         for id_, *cells in zip(
-            table.index, table["actor"], places, types, firsts, lasts, strict=True
+            table.index, table["counts_for"], places, types, firsts, lasts, strict=True
         ):
             found[id_] = Entry(hashes[id_], *cells)
     return dict(sorted(found.items()))
@@ -94,7 +97,7 @@ def release_text(release: Release) -> str:
     lines = [f"{json.dumps(name)}: {json.dumps(value)}," for name, value in head.items()]
     rows = [
         json.dumps(
-            [id_, e.hash, e.actor, ";".join(e.countries), e.type, e.first, e.last],
+            [id_, e.hash, ";".join(e.actors), ";".join(e.countries), e.type, e.first, e.last],
             ensure_ascii=False,
             separators=(",", ":"),
         )
@@ -145,10 +148,10 @@ def read_release(file: Path) -> Release:
 
 
 def _entry(row: Sequence[Any]) -> Entry:
-    hash_, actor, countries, type_, first, last = row
+    hash_, actors, countries, type_, first, last = row
     return Entry(
         _string(hash_),
-        _string(actor),
+        tuple(_string(actors).split(";")),
         tuple(_string(countries).split(";")),
         _string(type_),
         _whole(first),

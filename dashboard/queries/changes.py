@@ -139,7 +139,7 @@ def changes_table(selection: Selection, found: Changes) -> pd.DataFrame:
     for change, ids in groups.items():
         for id_ in ids:
             entry = now.get(id_) or found.release.records[id_]
-            actor = atlas.actors["name"].get(entry.actor, entry.actor)
+            actor = atlas.actors["name"].get(entry.actors[0], entry.actors[0])
             countries = [atlas.countries["name"].get(iso3, iso3) for iso3 in entry.countries]
             when = whens.get(id_) or _years(entry)
             rows[id_] = (change, record_title(atlas, id_), actor, ", ".join(countries), when)
@@ -155,15 +155,12 @@ class _Filters:
         both = zip(countries["region"], countries["subregion"], strict=True)
         self._regions = dict(zip(countries.index, both, strict=True))
         self._groups = dict(zip(countries.index, countries["groups"], strict=True))
-        records = (atlas.cooperation, atlas.tours)
-        pairs = (zip(table["actor"], table["counts_for"], strict=True) for table in records)
-        self._counts_for = dict(chain.from_iterable(pairs))
 
     def could_pass(self, entry: Entry) -> bool:
         view = self._view
         first, last = entry.first or 0, entry.last or 9999
         return (
-            _any(view.actor, self._counts_for.get(entry.actor, (entry.actor,)))
+            _any(view.actor, entry.actors)
             and _any(view.country, entry.countries)
             and _any(view.region, _of_all(self._regions, entry.countries))
             and _any(view.group, _of_all(self._groups, entry.countries))
