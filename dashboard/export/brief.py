@@ -62,11 +62,12 @@ def content(subject: Subject, figures: Figures) -> Content:
     pictures = tuple(
         Picture(name, drawn.title, drawn.note, drawn.alt) for name, drawn in figures.items()
     )
+    listed = [key_dates_section, presence_section, tours_section]
+    # A brief on a tour begins with its stops.
+    order = listed[2:] + listed[:2] if subject.kind == "tour" else listed
     sections = (
         Section("", pictures),
-        key_dates_section(subject, citer),
-        presence_section(subject, citer),
-        tours_section(subject, citer),
+        *(section(subject, citer) for section in order),
         disagreements_section(subject, citer),
         announced_section(subject, citer),
         coverage_section(subject),

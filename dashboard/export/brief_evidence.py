@@ -24,7 +24,7 @@ from dashboard.queries.disagreements import RULE, Disagreement, Value, denials, 
 from dashboard.queries.records import record_title
 from dashboard.queries.searched import Searched, searched
 
-DIFFER, DENIED = 7, 3
+DIFFER, DENIED = 6, 3
 _NAMED = 14
 _OTHERS = 3
 

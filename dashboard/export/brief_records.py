@@ -29,8 +29,8 @@ from dashboard.queries.announced import Announced, announced, stops_not_made
 from dashboard.queries.key_dates import RULE, KeyDate, key_dates
 from dashboard.queries.presence import Presence, presence
 
-DATES, PRESENT, WAITING = 14, 14, 10
-TOURS, STOPS = 6, 22
+DATES, PRESENT, WAITING = 12, 12, 8
+TOURS, STOPS = 5, 18
 """The most rows of each table: together they keep a brief within six pages."""
 
 ALL_IN = "The table of records and the data package of this View have all of them."
@@ -91,7 +91,7 @@ def presence_section(subject: Subject, citer: Citer) -> Section:
 
 
 def _presence(subject: Subject, citer: Citer, one: Presence) -> Row:
-    refs = citer.record(one.record_ids[0])
+    refs = citer.record(one.record_ids[0], most=1)
     title: list[Run] = [run(one.title, quiet=one.faded, refs=refs)]
     if len(one.record_ids) > 1:
         title.append(
@@ -256,7 +256,7 @@ def announced_section(subject: Subject, citer: Citer) -> Section:
 
 def _announced(subject: Subject, citer: Citer, one: Announced) -> Row:
     title = f"{one.title}, {one.number}" if one.number else one.title
-    what = [run(title, refs=citer.record(one.record_id, one.source))]
+    what = [run(title, refs=citer.record(one.record_id, one.source, most=1))]
     if one.followed_by:
         what.append(run(f" A linked record began since: {one.followed_by}.", quiet=True))
     return Row(

@@ -102,7 +102,7 @@ def _tour(asked: Selection, tour_id: str) -> Subject:
     followed = steps.loc[steps["reached"] <= asked.day, "reached"]
     actor = tour["counts_for"][-1]
     view = View(
-        official=(str(tour["official"]),),
+        actor=(str(tour["actor"]),),
         start=_day(tour["earliest"]),
         end=_day(pd.concat([stops["latest"], followed]).max()),
         as_of=asked.view.as_of,
