@@ -28,8 +28,7 @@ _LAYERS = {
 _TABLES = ("tours", "steps", "citations", "claims", "links", "sources")
 _WGS_84 = "EPSG:4326"
 _DTYPES = {"number": "float64", "integer": "Int64", "flag": "bool"}
-# GDAL stamps files with the clock; the setting holds for the whole process.
-_STAMP = "OGR_CURRENT_DATE"
+_STAMP, _TO_DISK = "OGR_CURRENT_DATE", "OGR_SQLITE_SYNCHRONOUS"
 _WRITING = Lock()
 
 
@@ -42,47 +41,39 @@ def geopackage(selection: Selection) -> bytes:
     """
     import pyogrio  # type: ignore[import-untyped]
 
-    tables = tables_in_view(selection)
-    layers = {name: _layer(selection, name) for name in _LAYERS}
     facts = {name.upper(): words for name, words in about(selection).items()}
+    frames = tables_in_view(selection)
+    layers = [(name, *_layer(selection, name), words) for name, words in _LAYERS.items()]
+    layers += [
+        (name, _typed(selection, frames[name]), None, selection.atlas.codebook[name].description)
+        for name in _TABLES
+    ]
+    # GDAL stamps files with the clock, and waits for the disk after each layer, for a file that is
+    # gone in a moment. Both settings hold for the whole process, so one file is written at a time.
+    settings = {_STAMP: f"{selection.day.date()}T00:00:00.000Z", _TO_DISK: "OFF"}
     with tempfile.TemporaryDirectory() as folder, _WRITING:
         path = Path(folder) / "view.gpkg"
-        pyogrio.set_gdal_config_options({_STAMP: f"{selection.day.date()}T00:00:00.000Z"})
+        pyogrio.set_gdal_config_options(settings)
         try:
-            for name, (frame, kind) in layers.items():
-                _write(path, name, frame, _LAYERS[name], kind, facts)
-            for name in _TABLES:
-                frame = _typed(selection, tables[name])
-                _write(path, name, frame, selection.atlas.codebook[name].description, None, None)
+            for name, frame, geometry, words in layers:
+                first = not path.exists()
+                pyogrio.write_dataframe(
+                    frame,
+                    path,
+                    layer=name,
+                    driver="GPKG",
+                    geometry_type=geometry,
+                    promote_to_multi=str(geometry).startswith("Multi"),
+                    append=not first,
+                    dataset_metadata=facts if first else None,
+                    layer_options={"IDENTIFIER": name, "DESCRIPTION": words},
+                )
         finally:
-            pyogrio.set_gdal_config_options({_STAMP: None})
+            pyogrio.set_gdal_config_options(dict.fromkeys(settings))
         return path.read_bytes()
 
 
-def _write(
-    path: Path,
-    name: str,
-    frame: pd.DataFrame,
-    description: str,
-    geometry: str | None,
-    facts: dict[str, str] | None,
-) -> None:
-    import pyogrio
-
-    pyogrio.write_dataframe(
-        frame,
-        path,
-        layer=name,
-        driver="GPKG",
-        geometry_type=geometry,
-        promote_to_multi=geometry is not None and geometry.startswith("Multi"),
-        append=path.exists(),
-        dataset_metadata=None if path.exists() else facts,
-        layer_options={"IDENTIFIER": name, "DESCRIPTION": description},
-    )
-
-
-def _layer(selection: Selection, name: str) -> tuple[Any, str]:
+def _layer(selection: Selection, name: str) -> tuple[Any, str | None]:
     """A GeoDataFrame and the type of its geometries."""
     if name == "countries":
         return _countries(selection), "MultiPolygon"

@@ -130,10 +130,11 @@ def test_it_says_where_it_comes_from(tmp_path: Path) -> None:
     assert stamps == {"2026-11-23T00:00:00.000Z"}
 
 
-def test_the_clock_is_given_back(tmp_path: Path) -> None:
-    """GDAL's date is set for the whole process: another writer must not get ours."""
+def test_settings_of_the_process_are_given_back(tmp_path: Path) -> None:
+    """GDAL has them for the whole process: another writer must not get ours."""
     geopackage(selection_of(tmp_path, small_tables()))
-    assert pyogrio.get_gdal_config_option("OGR_CURRENT_DATE") is None
+    for option in ("OGR_CURRENT_DATE", "OGR_SQLITE_SYNCHRONOUS"):
+        assert pyogrio.get_gdal_config_option(option) is None, option
 
 
 def test_an_empty_view_has_its_layers_without_rows(tmp_path: Path) -> None:
