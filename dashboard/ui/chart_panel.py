@@ -33,11 +33,11 @@ def chart_panel(selection: Selection, name: str) -> None:
                 controls.choose_one(
                     "stack", "Bars are stacked by", _STACK_LABELS, label_visibility="collapsed"
                 )
-            figure_menu(selection, name)
+            figure_menu(selection, name, drawing.alt)
         if drawing.rows.empty:
             st.info(plain(drawing.empty), icon=":material/filter_alt_off:")
             return
-        st.vega_lite_chart(_small(drawing.rows), drawing.spec, theme=None, alt=drawing.title)
+        st.vega_lite_chart(_small(drawing.rows), drawing.spec, theme=None, alt=drawing.alt)
         st.caption(plain(drawing.note))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.atlas import Atlas
-from dashboard.export.figure import FIGURES
+from dashboard.export.look import LOOK
 from dashboard.export.outputs import OUTPUTS
 from dashboard.queries.select import Selection
 from dashboard.ui import cache, controls
@@ -20,9 +20,6 @@ from dashboard.ui.jobs import jobs
 from dashboard.ui.routes import ROOT
 from dashboard.ui.text import plain
 from dashboard.ui.theme import current_theme
-
-_WHOLE = ("package",)
-"""Outputs that are also offered of all the data, whatever is in view."""
 
 _LOOK_WORDS = {
     "size": ("Size", {"page": "Page", "column": "Column", "slide": "Slide", "square": "Square"}),
@@ -70,8 +67,7 @@ def _everything(selection: Selection) -> None:
     st.markdown(f"**{plain(selection.sentence())}**")
     st.caption(plain(f"Every file carries this sentence, its sources, and the data's fingerprint, "
                      f"{selection.atlas.fingerprint}."))  # fmt: skip
-    tables = [name for name in OUTPUTS if name not in FIGURES]
-    _show(selection, [*tables, *FIGURES], "", key="exports-everything")
+    _show(selection, OUTPUTS, "", key="exports-everything")
 
 
 def _popover(
@@ -101,35 +97,26 @@ def _popover_alone(
 def _show(selection: Selection, names: Iterable[str], alt: str, key: str) -> None:
     jobs().warm(selection.atlas)
     data = {
-        "outputs": [_output(name, whole) for name in names for whole in _scopes(name)],
+        "outputs": [_output(name) for name in names],
         "looks": [
             {"name": name, "label": _LOOK_WORDS[name][0],
              "options": [(value, _LOOK_WORDS[name][1][value]) for value in allowed]}
             for name, allowed in LOOK_CHOICES.items()
         ],
-        "look": {"theme": current_theme(), "resolution": "double"},
+        "look": {"theme": current_theme(), "resolution": LOOK.resolution},
         "root": f"{ROOT}/export",
         "stages": f"{ROOT}/export-stage",
         "query": export_query(selection),
-        "fingerprint": selection.atlas.fingerprint,
         "alt": alt,
     }  # fmt: skip
     browser_component("exports", '<div class="exports"></div>')(data=data, key=key)
 
 
-def _scopes(name: str) -> tuple[bool, ...]:
-    return (False, True) if name in _WHOLE else (False,)
-
-
-def _output(name: str, whole: bool) -> dict[str, Any]:
+def _output(name: str) -> dict[str, Any]:
     output = OUTPUTS[name]
-    scope = ""
-    if name in _WHOLE:
-        scope = ", the whole data" if whole else ", this view"
     return {
         "name": name,
-        "label": output.label + scope,
-        "figure": name in FIGURES,
-        "whole": whole,
+        "label": output.label,
+        "figure": output.has_look,
         "files": list(output.formats.items()),
     }

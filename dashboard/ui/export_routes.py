@@ -19,8 +19,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.export.look import LOOK, RESOLUTIONS, Look, Size
-from dashboard.export.outputs import OUTPUTS
+from dashboard.export.outputs import OUTPUTS, file_name
 from dashboard.palette import EXPORT_THEMES
+from dashboard.queries.changes import DATA
 from dashboard.queries.select import Selection
 from dashboard.ui import cache as app_cache
 from dashboard.ui.jobs import Busy, Job, NotMade, jobs
@@ -51,13 +52,9 @@ def export_routes(base_path: str = "") -> list[Route]:
 
 
 def export_query(selection: Selection) -> str:
-    """The parameters of an export of a Selection; ``data`` says what the page was showing."""
-    query = {**selection.view.to_query(), "data": selection.atlas.fingerprint}
+    """The parameters of an export of a Selection, with the data that the page was showing."""
+    query = {**selection.view.to_query(), DATA: selection.atlas.fingerprint}
     return urlencode(query, doseq=True)
-
-
-def file_name(name: str, kind: str, fingerprint: str) -> str:
-    return f"influence-atlas-{name}-{fingerprint}.{kind}"
 
 
 async def export(request: Request) -> Response:
@@ -68,13 +65,18 @@ async def export(request: Request) -> Response:
     atlas = app_cache.loaded().atlas
     asked = {key: request.query_params.getlist(key) for key in request.query_params}
     (token,) = asked.pop("job", [""])[:1]
-    if asked.pop("data", [atlas.fingerprint])[0] != atlas.fingerprint:
-        return _line(409, "The data changed since this page was opened. Reload it, then export.")
+    if asked.pop(DATA, [atlas.fingerprint])[0] != atlas.fingerprint:
+        return _line(
+            409, "The data has changed since. Reload the page to export what it shows now."
+        )
     try:
         look = _look(asked)
         view, ignored = view_from_query(asked, atlas.names)
         if ignored:
             raise ValueError(ignored[0])
+        selection = await run_in_threadpool(app_cache.selection, atlas, view)
+        if selection.empty and OUTPUTS[name].of_view:
+            return _line(422, "There is nothing in this view. Loosen a filter.")
         job = jobs().submit(atlas, Order(name, kind, view, look))
     except ValueError as wrong:
         return _line(400, f"Not understood: {wrong}.")
@@ -94,7 +96,7 @@ async def export(request: Request) -> Response:
         jobs().cancel(job)
         _under_way.pop(token, None)
     headers = {
-        "content-disposition": f'attachment; filename="{file_name(name, kind, atlas.fingerprint)}"',
+        "content-disposition": f'attachment; filename="{file_name(selection, name, kind)}"',
         "cache-control": "no-store",
         "content-encoding": "gzip",
     }

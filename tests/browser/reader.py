@@ -202,6 +202,12 @@ class Reader:
         self.page.locator(f"{menu} [data-testid='stPopover'] button:visible").last.click()
         with self.page.expect_download() as arriving:
             self.page.locator(f"[data-export='{name}.{kind}']").click()
+            # Some seconds after a press, a browser wants another one before a page may save.
+            save = self.page.get_by_role("button", name=re.compile("^Save: "))
+            while not arriving.is_done():
+                if save.count():
+                    save.first.click()
+                self.page.wait_for_timeout(100)
         assert re.fullmatch(
             rf"influence-atlas-{name}-[0-9a-f]+\.{kind}", arriving.value.suggested_filename
         )

@@ -6,7 +6,8 @@ import { button, element } from "./dom.js"
 
 const ASK_EVERY = 1000 // ms between questions how far a job is; the first is asked after as long
 const QUICK = 1500 // ms within which a file is saved without a word
-const KEPT = 4 // finished jobs that can be saved again
+const SAID = 12_000 // ms for which it is said that a file was saved
+const KEPT = 4 // finished jobs that can still be saved
 
 // The colours and the font of the page, which Streamlit gives to its components alone.
 const STYLE = ["font", "text-color", "background-color", "border-color", "primary-color", "base-radius"].map(
@@ -19,7 +20,7 @@ let corner
 let ticking
 let style = []
 
-/** Fetch a file and save it: { label, address, stages, name }. */
+/** Fetch a file and save it: { label, address, stages }. */
 export async function make(order) {
   const { href } = order.address
   if (jobs.some((job) => !isOver(job) && job.href === href)) return
@@ -33,6 +34,7 @@ export async function make(order) {
     const answer = await fetch(job.address, { signal: job.ended.signal })
     if (!answer.ok) throw new Refusal(await answer.text())
     job.stage = "Receiving"
+    job.name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition"))?.[1] ?? ""
     job.blob = await answer.blob()
     job.state = "done"
     // A browser lets a page save a file for some seconds after a reader's own press.
@@ -94,11 +96,13 @@ function save(job) {
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
   job.state = "saved"
+  setTimeout(() => forget(job), SAID)
   update()
 }
 
 function forget(job) {
-  jobs.splice(jobs.indexOf(job), 1)
+  const place = jobs.indexOf(job)
+  if (place >= 0) jobs.splice(place, 1)
   update()
 }
 

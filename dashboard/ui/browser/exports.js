@@ -58,7 +58,7 @@ function figureRow(output, data, alone) {
 
 function fileLink(output, kind, what, data) {
   const link = element("a", "format", kind.toUpperCase())
-  link.dataset.export = `${output.name}${output.whole ? "-whole" : ""}.${kind}`
+  link.dataset.export = `${output.name}.${kind}`
   link.title = what
   link.setAttribute("aria-label", `${output.label}, ${kind.toUpperCase()}: ${what}`)
   // Kept up to date, so that the address can be copied from it.
@@ -73,14 +73,13 @@ function fileLink(output, kind, what, data) {
       label: `${output.label}, ${kind.toUpperCase()}`,
       address: link.address(),
       stages: new URL(`${data.stages}/`, document.baseURI),
-      name: `influence-atlas-${output.name}-${data.fingerprint}.${kind}`,
     })
   })
   return link
 }
 
 function query(output, data) {
-  const asked = new URLSearchParams(output.whole ? { data: data.fingerprint } : data.query)
+  const asked = new URLSearchParams(data.query)
   if (output.figure) for (const [name, value] of Object.entries({ ...data.look, ...chosen })) asked.set(name, value)
   return asked
 }
