@@ -114,13 +114,14 @@ def _alt(found: Activity, stack: str) -> str:
         period, number = _highest(begun)
         quiet = len(found.periods) - begun["start"].nunique()
         said.append(
-            f"The highest bar is that of {period}, with {number:,}."
+            f"Most in one {found.unit}: {number:,}, in {period}."
             + (f" Nothing began in {count(quiet, found.unit)}." if quiet else "")
         )
     if len(begun):
         sums = begun.groupby("label")["count"].sum().sort_values(ascending=False, kind="stable")
-        parts = [f"{name} {number:,}" for name, number in sums.head(_NAMED).items()]
-        said.append(f"{'Most' if len(sums) > 1 else 'All'}: {listed(parts)}.")
+        names = [str(name).lower() if stack == "type" else str(name) for name in sums.index]
+        parts = [f"{name} {number:,}" for name, number in zip(names, sums, strict=True)][:_NAMED]
+        said.append(f"{'Largest parts' if len(sums) > 1 else 'All'}: {listed(parts)}.")
     if len(ended):
         period, _ = _highest(ended)
         said.append(

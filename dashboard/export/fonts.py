@@ -1,9 +1,8 @@
-"""The fonts of figures, shipped so that they look the same on every machine.
+"""The font of figures, shipped so that they look the same on every machine.
 
-"Atlas Sans" is Source Sans 3, cut down to Latin, Latin extended and Cyrillic; "Atlas Sans Arabic"
-and "Atlas Sans SC" are Noto's, cut down by fonts/build_fonts.py. Their names are those that their
-licence asks changed versions to have (fonts/OFL.txt). Each letter is measured, drawn and shipped
-in the first of the three that has it.
+"Atlas Sans" is Source Sans 3, cut down to Latin, Latin extended and Cyrillic, with the Arabic and
+the common Chinese letters of Noto Sans (fonts/build_fonts.py), under a name that its licence asks
+changed versions to have (fonts/OFL.txt).
 """
 
 import base64
@@ -12,10 +11,9 @@ import re
 import unicodedata
 import xml.etree.ElementTree as ElementTree
 from bisect import bisect_right
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from functools import cache, lru_cache
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import vl_convert
 from fontTools.subset import Options, Subsetter
@@ -24,10 +22,7 @@ from PIL import ImageFont
 
 FAMILY = "Atlas Sans"
 FOLDER = Path(__file__).parent / "fonts"
-"""Where the fonts are, as files."""
-
-_FAMILIES = {FAMILY: ".ttf", "Atlas Sans Arabic": ".ttf", "Atlas Sans SC": ".otf"}
-"""The families in the order in which a letter is looked for, and the ending of their files."""
+"""Where the font is, as files."""
 
 _MEASURED_AT = 100
 _KERNING = 1.004
@@ -52,58 +47,24 @@ _PIECE = re.compile(
 
 @cache
 def register() -> None:
-    """Make the fonts known to vl-convert; once a process is enough."""
+    """Make the font known to vl-convert; once a process is enough."""
     vl_convert.register_font_directory(str(FOLDER))
 
 
-def runs(text: str) -> Iterator[tuple[str, str]]:
-    """The text in pieces, each with the family that has its letters.
+def directed(text: str) -> str:
+    """The text, marked as running from right to left where it is of such letters alone.
 
-    Blanks, digits and marks stay in the font of what is before them where that has them. What no
-    font has is left to the first.
+    A full stop then stands at its left. In any other line, SVG lets Arabic words stand as quoted
+    names do.
     """
-    family, piece = "", ""
-    for letter in text:
-        if family and not letter.isalpha() and ord(letter) in _letters(family):
-            found = family
-        else:
-            having = (name for name in _FAMILIES if ord(letter) in _letters(name))
-            found = next(having, family or FAMILY)
-        if found != family and piece:
-            yield family, piece
-            piece = ""
-        family = found
-        piece += letter
-    if piece:
-        yield family, piece
-
-
-def marked_up(text: str) -> str:
-    """The text as the content of an SVG ``<text>``, each run in its own font.
-
-    A line of Arabic alone runs from right to left, with its full stop at the left; in any other
-    line, Arabic words stand as quoted names do. Anchors hold in either.
-    """
-    parts = [
-        escape(piece) if family == FAMILY else _tspan(family, piece) for family, piece in runs(text)
-    ]
     directions = {unicodedata.bidirectional(letter) for letter in text}
-    whole = "".join(parts)
-    if directions & _RTL and "L" not in directions:
-        return f"{_RTL_BEGINS}{whole}{_RTL_ENDS}"
-    return whole
-
-
-def _tspan(family: str, piece: str) -> str:
-    return f'<tspan font-family="{family}">{escape(piece)}</tspan>'
+    rtl = directions & _RTL and "L" not in directions
+    return f"{_RTL_BEGINS}{text}{_RTL_ENDS}" if rtl else text
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide a line of text is, in pixels."""
-    if text.isascii():
-        return _font(FAMILY, bold).getlength(text) * size / _MEASURED_AT
-    wide = sum(_font(family, bold).getlength(piece) for family, piece in runs(text))
-    return wide * size / _MEASURED_AT
+    return _font(bold).getlength(text) * size / _MEASURED_AT
 
 
 def wrap(text: str, size: float, most: float, bold: bool = False) -> list[str]:
@@ -158,44 +119,38 @@ def balanced(text: str, size: float, most: float, bold: bool = False) -> list[st
 
 
 def style_sheet(svg: str) -> str:
-    """CSS that carries inside an SVG file the fonts that it names, cut to the letters it uses."""
+    """CSS that carries the font inside an SVG file, cut to the letters of its text."""
     faces = []
-    for (family, bold), letters in sorted(_used(ElementTree.fromstring(svg)).items()):
-        if data := _cut(family, bold, frozenset(letters)):
-            faces.append(
-                f'@font-face{{font-family:"{family}";font-weight:{_WEIGHTS[bold][1]};'
-                f'src:url("data:font/woff2;base64,{data}") format("woff2")}}'
-            )
+    for bold, letters in sorted(_used(ElementTree.fromstring(svg)).items()):
+        faces.append(
+            f'@font-face{{font-family:"{FAMILY}";font-weight:{_WEIGHTS[bold][1]};'
+            f'src:url("data:font/woff2;base64,{_cut(bold, frozenset(letters))}") format("woff2")}}'
+        )
     return "".join(faces)
 
 
-def _used(root: ElementTree.Element) -> dict[tuple[str, bool], set[int]]:
-    """The letters of each font in an SVG, by family and whether bold."""
-    found: dict[tuple[str, bool], set[int]] = {}
+def _used(root: ElementTree.Element) -> dict[bool, set[int]]:
+    """The letters of an SVG's text, by whether they are bold."""
+    found: dict[bool, set[int]] = {}
 
-    def read(node: ElementTree.Element, family: str, bold: bool, inside: bool) -> None:
-        given = node.get("font-family", family)
-        family = next((name for name in sorted(_FAMILIES, reverse=True) if name in given), FAMILY)
+    def read(node: ElementTree.Element, bold: bool, inside: bool) -> None:
         bold = node.get("font-weight") in _BOLD if "font-weight" in node.attrib else bold
-        own = inside or node.tag.endswith("}text")
-        letters = found.setdefault((family, bold), set())
-        if own:
-            letters.update(map(ord, node.text or ""))
+        inside = inside or node.tag.endswith("}text")
+        if inside:
+            found.setdefault(bold, set()).update(map(ord, node.text or ""))
         for child in node:
-            read(child, family, bold, own)
-            if own:
-                letters.update(map(ord, child.tail or ""))
+            read(child, bold, inside)
+            if inside:
+                found.setdefault(bold, set()).update(map(ord, child.tail or ""))
 
-    read(root, FAMILY, False, False)
+    read(root, False, False)
     return found
 
 
 @lru_cache(maxsize=64)
-def _cut(family: str, bold: bool, letters: Set[int]) -> str:
-    """A font of the letters alone as WOFF2 in base64; "" when it has none of them."""
-    if not letters & _letters(family):
-        return ""
-    font = TTFont(_path(family, bold), recalcTimestamp=False, lazy=True)
+def _cut(bold: bool, letters: Set[int]) -> str:
+    """The font of these letters alone, as WOFF2 in base64."""
+    font = TTFont(_path(bold), recalcTimestamp=False, lazy=True)
     options = Options(layout_features=_FEATURES, hinting=False, notdef_outline=True)
     cutter = Subsetter(options)
     cutter.populate(unicodes=letters)
@@ -206,15 +161,10 @@ def _cut(family: str, bold: bool, letters: Set[int]) -> str:
     return base64.b64encode(written.getvalue()).decode()
 
 
-def _path(family: str, bold: bool) -> Path:
-    return FOLDER / f"{family.replace(' ', '')}-{_WEIGHTS[bold][0]}{_FAMILIES[family]}"
+def _path(bold: bool) -> Path:
+    return FOLDER / f"AtlasSans-{_WEIGHTS[bold][0]}.ttf"
 
 
 @cache
-def _letters(family: str) -> Set[int]:
-    return frozenset(TTFont(_path(family, False), lazy=True).getBestCmap())
-
-
-@cache
-def _font(family: str, bold: bool) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(_path(family, bold), _MEASURED_AT)
+def _font(bold: bool) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(_path(bold), _MEASURED_AT)

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from dashboard.charts.drawing import Frame as Frame
 from dashboard.dates import PartialDate
-from dashboard.export.fonts import FAMILY, balanced, marked_up, width, wrap
+from dashboard.export.fonts import FAMILY, balanced, directed, width, wrap
 from dashboard.export.hatching import hatches
 from dashboard.export.link import reopening_link
 from dashboard.export.look import PAPERS, Look
@@ -85,7 +85,7 @@ def text(
     weight = ' font-weight="700"' if bold else ""
     return (
         f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{colour}"{weight}{more}>'
-        f"{marked_up(clean(words))}</text>"
+        f"{escape(directed(clean(words)))}</text>"
     )
 
 
