@@ -52,7 +52,7 @@ def world(width: float, height: float | None = None, points: Sequence[Point] = (
     """The inhabited world, and Antarctica if a point is there, as large as fits.
 
     Centred so that its edge does not run through the points, if it can: on the Pacific for what
-    lies around it. ``height`` is that of the figure, None for as much as the width asks for.
+    lies around it. With a greatest ``height``, it may come out narrower than ``width``.
     """
     box = bounds(points)
     middle = _ATLANTIC
@@ -63,11 +63,11 @@ def world(width: float, height: float | None = None, points: Sequence[Point] = (
     southmost = -90.0 if any(lat < _SOUTHMOST for _, lat in points) else _SOUTHMOST
     _, top = flattening.flat((middle, _NORTHMOST))
     _, bottom = flattening.flat((middle, southmost))
-    natural = width * (top - bottom) / (2 * edge)
-    high = natural if height is None else height
-    scale = min(width / (2 * edge), high / (top - bottom))
-    origin = (width / 2, high / 2 + scale * (top + bottom) / 2)
-    return Projection(flattening, scale, origin, width, high)
+    scale = width / (2 * edge)
+    if height is not None:
+        scale = min(scale, height / (top - bottom))
+    origin = (scale * edge, scale * top)
+    return Projection(flattening, scale, origin, 2 * edge * scale, scale * (top - bottom))
 
 
 def fitted(
@@ -79,12 +79,11 @@ def fitted(
     """A map that holds the points with room around them; the world when they span too much.
 
     ``heights`` are the least and the greatest height of the figure; a world is only as high as its
-    width asks for, unless the two are the same. A low figure may come out narrower than ``width``.
-    ``context`` has other points, of which a map of one place shows the nearest.
+    width asks for. A low figure may come out narrower than ``width``. ``context`` has other
+    points, of which a map of one place shows the nearest.
     """
-    as_world = heights[0] if heights[0] == heights[1] else None
     if not points:
-        return world(width, as_world)
+        return world(width, heights[1])
     middle, radius = _cap(points)
     held = list(points)
     if radius < _ONE_PLACE and context:
@@ -95,7 +94,7 @@ def fitted(
     for flattening in _candidates(held, middle, radius):
         if projection := _fit(flattening, held, width, heights):
             return projection
-    return world(width, as_world, points)
+    return world(width, heights[1], points)
 
 
 def _candidates(points: Sequence[Point], middle: Point, radius: float) -> list[Flattening]:

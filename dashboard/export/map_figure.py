@@ -23,14 +23,17 @@ from dashboard.queries.select import Selection
 from dashboard.view import METRIC_LABELS
 
 _GAP = 12.0
-_SIDE, _BETWEEN = 262.0, 24.0
-"""Pixels of a column beside the map, and between the two."""
+_SIDE, _BETWEEN, _SIDE_SHARE = 262.0, 24.0, 0.31
+"""Pixels of a column beside the map, and between the two; its share of a wide figure."""
 
 _WIDE_HEIGHTS, _NARROW_HEIGHTS = (0.42, 0.7), (0.7, 1.1)
 """The least and greatest height of a fitted map, in its widths, where the figure's is free."""
 
 _LEAST_MAP = 120.0
 """Pixels that a map of a figure of a fixed height keeps, whatever is beside it."""
+
+_TABLE_SHARE = 0.6
+"""Of the room besides the map, what a table may have before its legend."""
 
 _ROUNDS = 3
 
@@ -96,7 +99,8 @@ def draw(selection: Selection, frame: Frame, look: Look) -> Drawn:
             told.table,
             plan.left_out,
             plan.unexplained,
-            short=frame.height is not None,
+            uncoloured=bool(plan.crowd.places and told.partners.letters),
+            short=look.paper.height is not None,
         ),
         map_words.alt(selection, shown, told.table),
         body,
@@ -137,37 +141,64 @@ def _free(told: _Told, frame: Frame) -> _Plan:
 
 
 def _fixed(told: _Told, width: float, height: float) -> _Plan:
-    """The larger of two maps: that over its table and legend, or that beside them."""
-    under, beside = _under(told, width, height), _beside(told, width, height)
-    hurt = [plan.left_out + plan.unexplained for plan in (under, beside)]
-    if hurt[0] != hurt[1]:
-        return under if hurt[0] < hurt[1] else beside
-    return under if under.projection.scale >= beside.projection.scale else beside
+    """The largest of the maps over its table and legend, beside them, or between the two.
+
+    What one of them has no room for counts against it, a stop more than an entry of the legend.
+    """
+
+    def worth(plan: _Plan) -> float:
+        return plan.projection.scale * 0.5**plan.left_out * 0.9**plan.unexplained
+
+    plans = [_under(told, width, height), _beside(told, width, height)]
+    if told.table:
+        plans.append(_between(told, width, height))
+    return max(plans, key=worth)
 
 
 def _under(told: _Told, width: float, height: float) -> _Plan:
-    projection = _projection(told, width, (height, height))
+    """A map over its table and legend. The table comes first, the legend has what is left."""
+    room = height - _LEAST_MAP - _GAP
+    projection = _projection(told, width, (height - room, height - room))
     for _ in range(_ROUNDS):
         shown = crowd(told.scene, projection, told.open_tour)
-        room = height - _LEAST_MAP - _GAP
-        key, key_height, unexplained = legend(_key(told, shown), width, room)
-        stops, tall, left_out = _table(told, width, room - key_height)
+        stops, tall, left_out = _table(told, width, room * _TABLE_SHARE)
+        key, key_height, unexplained = legend(_key(told, shown), width, room - tall)
         high = height - _GAP - key_height - tall
         projection = _projection(told, width, (high, high))
-    y = high + _GAP
+    shown = crowd(told.scene, projection, told.open_tour)
+    y = projection.height + _GAP
     pieces = ((stops, 0.0, y), (key, 0.0, y + tall))
     at = (width - projection.width) / 2
-    shown = crowd(told.scene, projection, told.open_tour)
     return _Plan(projection, shown, at, pieces, left_out, unexplained, height)
 
 
 def _beside(told: _Told, width: float, height: float) -> _Plan:
-    projection = _projection(told, width - _SIDE - _BETWEEN, (height, height))
+    """A map beside its table and legend, which also have the room that it leaves."""
+    side = max(_SIDE, width * _SIDE_SHARE)
+    projection = _projection(told, width - side - _BETWEEN, (height, height))
     shown = crowd(told.scene, projection, told.open_tour)
     x = projection.width + _BETWEEN
-    key, key_height, unexplained = legend(_key(told, shown), width - x, height)
-    stops, tall, left_out = _table(told, width - x, height - key_height)
+    wide = width - x
+    _, key_height, _ = legend(_key(told, shown), wide)
+    stops, tall, left_out = _table(told, wide, max(height - key_height, height * _TABLE_SHARE))
+    key, _, unexplained = legend(_key(told, shown), wide, height - tall)
     pieces = ((stops, x, 0.0), (key, x, tall))
+    return _Plan(projection, shown, 0.0, pieces, left_out, unexplained, height)
+
+
+def _between(told: _Told, width: float, height: float) -> _Plan:
+    """A map beside its table, both over the legend."""
+    side = max(_SIDE, width * _SIDE_SHARE)
+    room = height - _LEAST_MAP - _GAP
+    key_height = room
+    for _ in range(_ROUNDS):
+        high = height - _GAP - key_height
+        projection = _projection(told, width - side - _BETWEEN, (high, high))
+        shown = crowd(told.scene, projection, told.open_tour)
+        key, key_height, unexplained = legend(_key(told, shown), width, room)
+    x = projection.width + _BETWEEN
+    stops, _, left_out = _table(told, width - x, high)
+    pieces = ((stops, x, 0.0), (key, 0.0, height - key_height))
     return _Plan(projection, shown, 0.0, pieces, left_out, unexplained, height)
 
 
@@ -189,7 +220,6 @@ def _projection(told: _Told, width: float, heights: tuple[float, float]) -> Proj
     soldiers are trained; where these span the world, they are left out.
     """
     view, shown = told.selection.view, told.scene
-    as_world = heights[0] if heights[0] == heights[1] else None
     of_tour = told.table.tour if told.table and (told.open_tour or view.official) else ""
     if of_tour:
         return _fitted(_points(row for row in shown.stops if row["tour"] == of_tour), told,
@@ -199,7 +229,7 @@ def _projection(told: _Told, width: float, heights: tuple[float, float]) -> Proj
         homes = [(lon, lat) for lon, lat in (row["home"] for row in opened if row["home"])]
         return _fitted([*_points(opened), *homes], told, width, heights)
     if not view.active_filters():
-        return world(width, as_world)
+        return world(width, heights[1])
     asked = [place.at for iso3, place in widest_places().items() if iso3 in shown.classes]
     asked += [point for iso3 in view.country for point in main_outline(iso3)]
     asked += _points(row for row in shown.stops if row["matches"])

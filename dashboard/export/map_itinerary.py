@@ -146,11 +146,14 @@ def _row(
                           surface.ink, bold=True))  # fmt: skip
         parts.append(text(_short(when, room), x + _INDENT, y + 27, _SMALL, surface.muted))
         return "".join(parts)
-    words = _short(stop.place, room * 0.62, True)
-    parts.append(text(words, x + _INDENT, y + 13.5, _SMALL, surface.ink, bold=True))
+    used = width(stop.place, _SMALL, bold=True) + 8
+    # Where there is no room for both, the city stands for its country.
+    words = stop.place if used + width(when, _SMALL) <= room else stop.place.split(", ")[0]
+    words = _short(words, room / 2, True)
     used = width(words, _SMALL, bold=True) + 8
-    parts.append(text(_short(when, room - used), x + _INDENT + used, y + 13.5, _SMALL,
-                      surface.muted))  # fmt: skip
+    y += 13.5
+    parts.append(text(words, x + _INDENT, y, _SMALL, surface.ink, bold=True))
+    parts.append(text(_short(when, room - used), x + _INDENT + used, y, _SMALL, surface.muted))
     return "".join(parts)
 
 

@@ -122,7 +122,7 @@ def _leg(leg: Row, strokes: Strokes) -> Feature:
         leg["source"],
         leg["target"],
         stroke=strokes.partners.colour(leg["who"]),
-        dash=list(strokes.partners.dash(leg["who"])) if leg["firm"] else [4, 3],
+        dash=list(strokes.partners.dash(leg["who"]) if plain else ()) if leg["firm"] else [4, 3],
         opacity=round(strength, 3),
         width=1.9 if plain or not strokes.faint else 1,
         plain=plain,

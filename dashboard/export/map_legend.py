@@ -10,12 +10,11 @@ from dashboard.export.map_places import Crowd
 from dashboard.export.map_scene import Scene
 from dashboard.export.page import text
 from dashboard.export.projection import Pixel
-from dashboard.layers.clusters import dot_radius
 from dashboard.layers.sites import SHAPES
 from dashboard.palette import SURFACES, Surface, Theme, sequence
 
 _SIZE = 12.5
-_ROW, _LOW_ROW = 22, 19
+_ROW, _LOW_ROW = 22, 18.5
 _GAP = 16
 _ICON = 20
 _STACKED_BELOW = 420
@@ -52,8 +51,8 @@ class Key:
 def legend(key: Key, most: float, height: float | None = None) -> tuple[str, float, int]:
     """SVG parts that start at 0, 0, their height, and how many entries had no room in ``height``.
 
-    Only what the map shows is explained. Where ``most``, the width, is small, each heading has a
-    line of its own.
+    Only what the map shows is explained. Where ``most``, the width, is small, a heading has a line
+    of its own over entries that do not fit beside it.
     """
     surface = SURFACES[key.partners.theme]
     groups = [
@@ -68,13 +67,16 @@ def legend(key: Key, most: float, height: float | None = None) -> tuple[str, flo
     for head, items in groups:
         if not items:
             continue
-        if height is not None and y + row * (2 if stacked else 1) > height:
+        beside = width(head, _SIZE, bold=True) + _GAP
+        whole = sum(_ICON + width(words, _SIZE) + _GAP for _, words in items) - _GAP
+        over = stacked and beside + whole > most
+        if height is not None and y + row * (2 if over else 1) > height:
             left_out += len(items)
             continue
         y += row
         parts.append(text(head, 0, y - 6, _SIZE, surface.ink, bold=True))
-        indent = x = 0.0 if stacked else width(head, _SIZE, bold=True) + _GAP
-        y += row if stacked else 0
+        indent = x = 0.0 if over else beside
+        y += row if over else 0
         for number, (icon, words) in enumerate(items):
             wide = _ICON + width(words, _SIZE)
             if x + wide > most and x > indent:
@@ -100,12 +102,12 @@ def _classes(scene: Scene, surface: Surface, theme: Theme) -> list[tuple[Icon, s
 
 
 def _partners(key: Key, surface: Surface) -> list[tuple[Icon, str]]:
-    partners = key.partners
-    several = len(partners.own) + len(partners.others) > 1
-    if several and partners.theme == "grey" and not (key.crowd.stops or key.crowd.sites):
+    seen, partners = key.partners.of(key.crowd.partners), key.partners
+    apart = key.crowd.stops or key.crowd.sites
+    if partners.theme == "grey" and partners.several and not apart:
         return []
-    found = [(_partner(actor, partners, surface), key.names[actor]) for actor in partners.own]
-    if others := partners.others:
+    found = [(_partner(actor, partners, surface), key.names[actor]) for actor in seen.own]
+    if others := seen.others:
         words = " and ".join(key.names[a] for a in others) if len(others) <= 2 else "others"
         found.append((_partner(others[0], partners, surface), words))
     if any(not place.who for place in key.crowd.places) and partners.theme != "grey":
@@ -121,9 +123,12 @@ def _marks(key: Key, surface: Surface) -> list[tuple[Icon, str]]:
         sizes = [size for size in _SIZES if size == 1 or size <= most]
         kinds = "stops and records" if crowd.faint else "records"
         found += [
-            (_place(size, ink, surface), f"{size} {kinds} at a place" if size > 1 else "1")
+            (
+                _place(crowd.radius(size), ink, surface),
+                f"{size} {kinds} at a place" if size > 1 else "1",
+            )
             if size == sizes[-1]
-            else (_place(size, ink, surface), str(size))
+            else (_place(crowd.radius(size), ink, surface), str(size))
             for size in sizes
         ]
     if any(row["status"] == "done" for row in crowd.stops):
@@ -176,8 +181,8 @@ def _partner(who: str, partners: Partners, surface: Surface) -> Icon:
     return icon
 
 
-def _place(records: int, colour: str, surface: Surface) -> Icon:
-    return lambda at: map_marks.place(at, dot_radius(records), colour, surface)
+def _place(radius: float, colour: str, surface: Surface) -> Icon:
+    return lambda at: map_marks.place(at, radius, colour, surface)
 
 
 def _stop(status: str, colour: str, surface: Surface) -> Icon:

@@ -10,6 +10,11 @@ _MIDDLE = ' text-anchor="middle"'
 _OPACITY = {"full": 1.0, "hollow": 1.0, "faded": 0.45, "past": 0.4}
 
 
+def backing(at: Pixel, radius: float, surface: Surface) -> str:
+    """What keeps a route from showing through a mark that is drawn faintly over it."""
+    return _circle(at, radius, f'fill="{surface.halo}"')
+
+
 def stop(
     at: Pixel,
     radius: float,

@@ -83,6 +83,8 @@ def names(
         filled = iso3 in scene.classes
         size = _COUNTRY if filled else _OTHER_COUNTRY
         words = country_names[iso3]
+        if words in named:
+            continue
         wide = width(words, size, bold=filled)
         # In a crowd a name that spills out of its country would seem to be another's.
         span = _span(iso3, projection)

@@ -10,11 +10,9 @@ from dashboard.export.map_land import Strokes, countries
 from dashboard.export.map_names import Widest, names, widest_places
 from dashboard.export.map_places import Crowd, Place
 from dashboard.export.map_scene import Scene
-from dashboard.export.page import INNER
 from dashboard.export.placing import Room, apart
 from dashboard.export.projection import Pixel, Projection
 from dashboard.geodesy import along
-from dashboard.layers.clusters import dot_radius
 from dashboard.layers.rows import Row, records
 from dashboard.palette import SURFACES, sequence
 from dashboard.queries.select import Selection
@@ -47,7 +45,7 @@ def over(
     parts += [
         _arrow(leg, projection, strokes, room) for leg in scene.legs if strokes.stand_out(leg)
     ]
-    parts += [_place(place, projection, strokes, room) for place in crowd.places]
+    parts += [_place(place, crowd, projection, strokes, room) for place in crowd.places]
     parts.append(_marks(selection, crowd, projection, strokes, room, scene))
     return "".join(parts)
 
@@ -93,7 +91,10 @@ def _marks(
                 moved, site_size, row["shape"], row["look"], colour, surface, letter
             )
         strength = _strength(row, strokes.open_tour)
-        marks.append(f'<g opacity="{strength:g}">{mark}</g>' if strength < 1 else mark)
+        if strength < 1:
+            under = map_marks.backing(moved, radius, surface) if number < count else ""
+            mark = f'{under}<g opacity="{strength:g}">{mark}</g>'
+        marks.append(mark)
     opened = selection.view.record
     rings = [
         map_marks.ring(moved, radius, surface)
@@ -122,10 +123,10 @@ def _strength(row: Row, open_tour: str) -> float:
     return 1.0 if row.get("matches", True) else _UNMATCHED
 
 
-def _place(place: Place, projection: Projection, strokes: Strokes, room: Room) -> str:
+def _place(place: Place, crowd: Crowd, projection: Projection, strokes: Strokes, room: Room) -> str:
     surface = SURFACES[strokes.partners.theme]
     x, y = projection.pixel(place.at)
-    r = dot_radius(len(place.rows)) * (1 if projection.width > INNER / 2 else 0.7)
+    r = crowd.radius(len(place.rows))
     plain = not place.who or strokes.partners.theme == "grey"
     colour = surface.ink if plain else strokes.partners.colour(place.who)
     room.take((x - r, y - r, x + r, y + r))

@@ -1,7 +1,7 @@
 """How foreign partners are told apart on a drawn map: by colour, in grey by letter and dash."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from dashboard.palette import FIXED_ACTORS, Theme, actor_colour, actor_dash
 
@@ -19,6 +19,15 @@ class Partners:
     others: tuple[str, ...]
     letters: Mapping[str, str]
 
+    def of(self, seen: Collection[str]) -> "Partners":
+        """Those of them that are ``seen``, looking as they do."""
+        own = tuple(actor for actor in self.own if actor in seen)
+        return replace(self, own=own, others=tuple(who for who in self.others if who in seen))
+
+    @property
+    def several(self) -> bool:
+        return len(self.own) + len(self.others) > 1
+
     def colour(self, who: str) -> str:
         return actor_colour(who, self.theme)
 
@@ -27,8 +36,7 @@ class Partners:
 
     def dash(self, who: str) -> tuple[float, ...]:
         """Of its routes; () for a line without gaps, as a single partner always has."""
-        several = len(self.own) + len(self.others) > 1
-        return actor_dash(who, self.theme) if several else ()
+        return actor_dash(who, self.theme) if self.several else ()
 
 
 def partners(present: Iterable[str], names: Mapping[str, str], theme: Theme) -> Partners:

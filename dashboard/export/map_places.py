@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from dashboard.export.map_scene import Scene
 from dashboard.export.page import INNER
 from dashboard.export.projection import Projection
-from dashboard.layers.clusters import FEW, PLACE, TOO_MANY
+from dashboard.layers.clusters import FEW, PLACE, TOO_MANY, dot_radius
 from dashboard.layers.rows import Row
+
+_SMALL, _SMALL_DOTS = 0.5, 0.7
+"""A figure of less than this share of a page's width has dots so much smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,17 @@ class Crowd:
     few_stops: bool
     faint: bool
     hidden: int
+    dot_scale: float
+
+    @property
+    def partners(self) -> set[str]:
+        """Whose marks are on the figure."""
+        apart = {row["who"] for row in (*self.stops, *self.sites)}
+        return apart | {row["who"] for place in self.places for row in place.rows}
+
+    def radius(self, records: int) -> float:
+        """Pixels of the dot of a place with so many records."""
+        return dot_radius(records) * self.dot_scale
 
 
 def crowd(scene: Scene, projection: Projection, open_tour: str = "") -> Crowd:
@@ -67,6 +81,7 @@ def crowd(scene: Scene, projection: Projection, open_tour: str = "") -> Crowd:
         crowded=len(stops) + len(marked) > FEW * share,
         few_stops=len(own) <= FEW * share,
         faint=faint,
+        dot_scale=1.0 if share > _SMALL else _SMALL_DOTS,
         hidden=len(scene.stops) + len(scene.sites) - len(stops) - len(records),
     )
 

@@ -34,12 +34,13 @@ def note(
     table: Itinerary | None,
     left_out: int,
     unexplained: int,
+    uncoloured: bool,
     short: bool,
 ) -> str:
     """How to read the map and what is not on it; ``left_out`` stops had no room in the table,
     and as many entries of the legend as are ``unexplained``.
 
-    ``short``: on a figure of a fixed height the room is the map's.
+    ``uncoloured``: places have the same grey for everyone. ``short``: on a figure of a fixed height the room is the map's.
     """
     sentences = []
     if selection.empty:
@@ -61,6 +62,8 @@ def note(
     if crowd.hidden:
         lies = "lies" if crowd.hidden == 1 else "lie"
         sentences.append(f"{count(crowd.hidden, 'mark')} of this View {lies} outside the map.")
+    if uncoloured:
+        sentences.append("Without colour, partners are not told apart where records are so many.")
     sentences.append(f"Equal-area projection ({projection}).")
     sentences.append(
         "Borders follow the Atlas's written policy and take no position."
