@@ -51,9 +51,9 @@ def _what(package: Package) -> str:
         "VIEW.txt.",
         "- Records have all their steps, claims, citations and sources, later ones than the date "
         "shown too.",
-        f"- Tours are whole: {more:,} of their stops do not pass the view's filters themselves.",
-        f"- Links between its records are here; {cut:,} to records outside it are not. So the "
-        "first day that a record can mean, where an older one bounds it, may be open, and a "
+        f"- Tours are whole; stops of theirs beyond the view's filters: {more:,}.",
+        f"- Links between its records are here; links to records outside it are not: {cut:,}. So "
+        "the first day that a record can mean, where an older one bounds it, may be open, and a "
         "linked case smaller.",
         "- Countries, actors, officials and coverage are those of the whole data.",
     ]
