@@ -1,5 +1,6 @@
 """What a chart is: a spec, the rows it draws, and the words around it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -49,7 +50,8 @@ class Drawing:
     ``rows`` is drawn by ``spec``, which names its columns; ``table`` is all the data behind it.
     ``note`` says how to read it and what it leaves out; ``alt`` what it shows, to who cannot see
     it. When ``rows`` is empty there is nothing to draw, and ``empty`` says what to change.
-    ``names`` have ``names_room`` pixels each, and end in "…" where that is too little.
+    A figure has room for ``names_room`` pixels of each name in the column ``names`` of ``rows``,
+    of which the first ``names_key`` letters are not shown.
     """
 
     title: str
@@ -59,8 +61,9 @@ class Drawing:
     table: pd.DataFrame
     spec: Spec
     empty: str
-    names: tuple[str, ...] = ()
-    names_room: float = 0
+    names: str = ""
+    names_key: int = 0
+    names_room: float = math.inf
 
 
 class Draw(Protocol):

@@ -14,7 +14,8 @@ MOST_NARROW = 12
 
 _TOTAL_CLASS = -1
 _STEP, _STEP_WITH_NAME = 30, 44
-_NAMES = 250
+_NAMES = 245
+_PADDING = 8
 _HEADS, _SLANTED_HEADS = 40, 84
 _UPRIGHT_FROM = 760
 _HALF_A_NUMBER = 11
@@ -64,8 +65,8 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
         spec=spec(theme, len(bounds), above, slanted),
         empty="Nothing in this View has begun by the date shown. Choose a later date, or loosen "
         "a filter.",
-        names=tuple(rows["actor_label"].cat.categories),
-        names_room=frame.width if frame and above else _NAMES,
+        names="actor_label",
+        names_room=frame.width - _PADDING if frame and above else _NAMES,
     )
 
 

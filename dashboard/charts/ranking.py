@@ -15,7 +15,8 @@ MOST = 20
 MOST_NARROW = 12
 
 _STEP, _STEP_WITH_NAME = 24, 36
-_NAMES, _NAME = 220, 13
+_NAMES, _NAME = 260, 13
+_PADDING = 8
 _AROUND = 8
 _NAMED = 5
 """Countries that the alternative text names."""
@@ -47,8 +48,8 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
         table=table,
         spec=spec(theme, metric, len(bounds), above),
         empty=f"No country has any on {on}. Choose a later date, or loosen a filter.",
-        names=tuple(rows["label"]),
-        names_room=frame.width if frame and above else _NAMES,
+        names="label",
+        names_room=frame.width - _PADDING if frame and above else _NAMES,
     )
 
 

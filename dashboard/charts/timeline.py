@@ -18,6 +18,7 @@ MOST = 30
 MOST_NARROW = 14
 
 _ROW_HEIGHT, _STEP_WITH_NAME = 19, 32
+_PADDING = 8
 _AROUND = 36
 _NAMES = 300
 _NAMED = 3
@@ -75,8 +76,9 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
         table=found.frame,
         spec=spec(theme, _iso(found.first), _iso(found.last), legend, shown, above),
         empty="No record in this View touches the time shown. Widen the dates, or loosen a filter.",
-        names=tuple(row[_KEY_LENGTH:] for row in rows["row"].unique()),
-        names_room=frame.width if frame and above else _NAMES,
+        names="row",
+        names_key=_KEY_LENGTH,
+        names_room=frame.width - _PADDING if frame and above else _NAMES,
     )
 
 

@@ -3,7 +3,10 @@
 import copy
 import json
 import re
+from collections.abc import Iterable
+from html import unescape
 from typing import Any, Literal, get_args
+from xml.sax.saxutils import escape
 
 import pandas as pd
 import vl_convert
@@ -12,7 +15,7 @@ from dashboard.charts import CHARTS
 from dashboard.charts.drawing import Drawing, Spec
 from dashboard.export import fonts, map_figure
 from dashboard.export.figure_file import as_pdf, as_png, as_svg
-from dashboard.export.fonts import width
+from dashboard.export.fonts import shortened
 from dashboard.export.look import LOOK, Look
 from dashboard.export.page import Body, Drawn, Frame, Sheet, clean, sheet
 from dashboard.export.tables import csv_bytes
@@ -26,6 +29,7 @@ FIGURES: tuple[str, ...] = ("map", *CHARTS)
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
 
 
+_TEXT = re.compile("(<text[^>]*>)([^<]*)(</text>)")
 _NAME_SIZE = 13
 _CUT = "Names that end in “…” are cut short; the CSV file has them whole."
 
@@ -54,9 +58,9 @@ def figure(selection: Selection, name: str, kind: Format, look: Look = LOOK) -> 
 
     def draw(frame: Frame) -> Drawn:
         chart = _drawing(selection, name, look, frame)
-        cut = sum(width(words, _NAME_SIZE) > chart.names_room for words in chart.names)
+        rows, cut = _with_names_that_fit(chart)
         note = f"{chart.note} {_CUT}" if cut else chart.note
-        return Drawn(chart.title, note, chart.alt, lambda: _body(chart, frame))
+        return Drawn(chart.title, note, chart.alt, lambda: _body(chart, rows, frame))
 
     return _file(sheet(selection, draw, look), kind, look)
 
@@ -66,6 +70,26 @@ def _drawing(selection: Selection, name: str, look: Look, frame: Frame | None = 
     if chart.rows.empty:
         raise NothingToShow(chart.empty)
     return chart
+
+
+def _with_names_that_fit(chart: Drawing) -> tuple[pd.DataFrame, bool]:
+    """The chart's rows, and whether any name in them had to be cut short.
+
+    Vega would cut them too, but by a rough guess of how wide they are.
+    """
+    if not chart.names:
+        return chart.rows, False
+    short: dict[str, str] = {}
+    used: set[str] = set()
+    for name in chart.rows[chart.names].astype(str).unique():
+        key, shown = name[: chart.names_key], name[chart.names_key :]
+        cut = key + shortened(shown, _NAME_SIZE, chart.names_room)
+        # Two names with the same beginning stay two rows.
+        number = sum(other.startswith(cut) for other in used)
+        short[name] = cut if cut == name or not number else f"{cut} ({number + 1})"
+        used.add(short[name])
+    rows = chart.rows.assign(**{chart.names: chart.rows[chart.names].astype(str).map(short)})
+    return rows, any(name != cut for name, cut in short.items())
 
 
 def figure_csv(selection: Selection, table: pd.DataFrame) -> bytes:
@@ -83,7 +107,7 @@ def figure_csv(selection: Selection, table: pd.DataFrame) -> bytes:
     )
 
 
-def _body(chart: Drawing, frame: Frame) -> Body:
+def _body(chart: Drawing, rows: pd.DataFrame, frame: Frame) -> Body:
     """The chart as an SVG element of the frame."""
     spec: Spec = copy.deepcopy(chart.spec)
     spec["width"] = frame.width
@@ -91,12 +115,28 @@ def _body(chart: Drawing, frame: Frame) -> Body:
     fills = frame.height is not None and not isinstance(spec["height"], dict)
     spec["autosize"] = {"type": "fit" if fills else "fit-x", "contains": "padding"}
     spec["padding"] = {"left": 0, "right": 8, "top": 4, "bottom": 4}
-    spec["data"] = {"values": _plain_rows(chart.rows)}
+    spec["data"] = {"values": _plain_rows(rows)}
+    _set("labelLimit", 0, spec)
     svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     size = _SIZE.search(svg)
     if size is None:
         raise ValueError("vl-convert wrote an SVG without a size")
-    return Body(svg, float(size[2]))
+    return Body(_TEXT.sub(_directed, svg), float(size[2]))
+
+
+def _directed(text: re.Match[str]) -> str:
+    return f"{text[1]}{escape(fonts.directed(unescape(text[2])))}{text[3]}"
+
+
+def _set(name: str, value: object, spec: Any) -> None:
+    """Give a property another value wherever a spec has it."""
+    if isinstance(spec, dict):
+        if name in spec:
+            spec[name] = value
+        spec = spec.values()
+    if not isinstance(spec, str):
+        for part in spec if isinstance(spec, Iterable) else ():
+            _set(name, value, part)
 
 
 def _plain_rows(rows: pd.DataFrame) -> list[dict[str, Any]]:

@@ -107,6 +107,13 @@ def _fitting(word: str, size: float, most: float, bold: bool) -> int:
     return fits
 
 
+def shortened(text: str, size: float, most: float, bold: bool = False) -> str:
+    """The text in one line of at most ``most`` pixels; what is cut short ends in "…"."""
+    if width(text, size, bold) <= most:
+        return text
+    return text[: _fitting(text, size, most - width("…", size, bold), bold)].rstrip() + "…"
+
+
 def balanced(text: str, size: float, most: float, bold: bool = False) -> list[str]:
     """As ``wrap``, with lines of about the same length, so that no word is left over alone."""
     lines = wrap(text, size, most, bold)

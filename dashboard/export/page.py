@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from dashboard.charts.drawing import Frame as Frame
 from dashboard.dates import PartialDate
-from dashboard.export.fonts import FAMILY, balanced, directed, width, wrap
+from dashboard.export.fonts import FAMILY, balanced, directed, shortened, wrap
 from dashboard.export.hatching import hatches
 from dashboard.export.link import reopening_link
 from dashboard.export.look import PAPERS, Look
@@ -238,8 +238,9 @@ def _cut(
     """At most so many lines; the last one then ends in "…", and the link has the rest."""
     if most is None or len(lines) <= most:
         return lines
-    last = wrap(f"{lines[most - 1]}", size, inner - width("…", size, bold), bold)[0]
-    return [*lines[: most - 1], f"{last}…"]
+    # With a letter more than fits, so that the line is cut and says so.
+    last = shortened(f"{lines[most - 1]} {lines[most]}", size, inner, bold)
+    return [*lines[: most - 1], last if last.endswith("…") else f"{last}…"]
 
 
 def source_lines(publishers: Sequence[str], inner: float = INNER) -> list[str]:
