@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 import vl_convert
 
 from dashboard.export import fonts, map_figure
-from dashboard.export.figure import NothingToShow, _body, _drawing
+from dashboard.export.figure import _CUT, NothingToShow, _body, _drawing, _with_names_that_fit
 from dashboard.export.hatching import hatches
 from dashboard.export.look import Look
 from dashboard.export.page import Drawn, Frame, clean, with_own_ids
@@ -54,7 +54,9 @@ def _drawn(selection: Selection, name: str, frame: Frame, look: Look) -> Drawn |
         chart = _drawing(selection, name, look, frame)
     except NothingToShow:
         return None
-    return Drawn(chart.title, chart.note, chart.alt, lambda: _body(chart, frame))
+    rows, cut = _with_names_that_fit(chart)
+    note = f"{chart.note} {_CUT}" if cut else chart.note
+    return Drawn(chart.title, note, chart.alt, lambda: _body(chart, rows, frame))
 
 
 def _standing_alone(drawn: Drawn) -> DrawnFigure:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -29,7 +30,7 @@ def page(content: Content, figures: Figures, dark: Figures | None) -> bytes:
 
 def _faces(written: str) -> str:
     """CSS with the fonts of the page, cut to its letters."""
-    letters = fonts.marked_up("".join(sorted(set(clean(written)))))
+    letters = escape("".join(sorted(set(clean(written)))))
     page_of = f"<text>{letters}</text><text font-weight='bold'>{letters}</text>"
     return fonts.style_sheet(f'<svg xmlns="http://www.w3.org/2000/svg">{page_of}</svg>')
 

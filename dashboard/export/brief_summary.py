@@ -33,7 +33,7 @@ def covers(subject: Subject) -> str:
         )
     scope = tidy(subject.selection.sentence().rpartition(" · ")[0])
     scope = "all countries and partners" if scope == "All records" else scope
-    return f"This brief covers the {records} and {tours} that the Atlas holds on {scope}, {known}."
+    return f"This brief covers {records} and {tours} that the Atlas holds on {scope}, {known}."
 
 
 def facts(subject: Subject) -> tuple[tuple[str, str], ...]:
@@ -107,9 +107,9 @@ def _present(subject: Subject) -> Text:
     if unconfirmed:
         ahead = "" if confirmed else "no source of the last 18 months"
         parts.append(f"{ahead}; long unconfirmed: {listed(unconfirmed, _NAMED)}")
-    where = "Present in" if by_country else "Present"
+    where = " in" if by_country else ""
     words = "".join(parts) or "nothing stands in the records in view"
-    return (run(f"{where} on {shown_day(subject)}: ", bold=True), run(f"{capital(words)}."))
+    return (run(f"Present on {shown_day(subject)}{where}: ", bold=True), run(f"{capital(words)}."))
 
 
 def _route(subject: Subject) -> Text:

@@ -15,8 +15,9 @@ class Searched:
     """The searches behind one kind of record, for the countries and partners of a View.
 
     ``found`` and ``nothing`` name what was searched, each once: countries when the View has one
-    partner, otherwise partners when it has one country, otherwise pairs of both. ``open`` is how
-    many of these were not searched for. ``first``, ``last``: years searched; ``languages`` by
+    partner, otherwise partners when it has one country, otherwise pairs of both. What has a record
+    in view is found, also where no search is on record. ``open`` is how many of these are neither
+    found nor searched for. ``first``, ``last``: years searched; ``languages`` by
     how many searches used them.
     """
 
@@ -44,48 +45,68 @@ def searched(
         rows = rows[rows["actor"].isin(actors)]
     if countries:
         rows = rows[rows["country"].isin(countries)]
-    return [_searched(atlas, kind, rows[rows["kind"] == kind], actors, countries) for kind in KINDS]
+    return [
+        _searched(selection, kind, rows[rows["kind"] == kind], actors, countries) for kind in KINDS
+    ]
 
 
 def _searched(
-    atlas: Atlas,
+    selection: Selection,
     kind: str,
     rows: pd.DataFrame,
     actors: tuple[str, ...],
     countries: tuple[str, ...],
 ) -> Searched:
-    names, partners = atlas.countries["name"], atlas.actors["name"]
-    powers = atlas.actors.index[atlas.actors["kind"].isin(["state", "bloc"])]
-    asked = [actors or tuple(powers), countries or tuple(names.index)]
-    if len(actors) == 1:
-        labels = rows["country"].map(names)
-    elif len(countries) == 1:
-        labels = rows["actor"].map(partners)
-    else:
-        labels = rows["actor"].map(partners) + " and " + rows["country"].map(names)
-    hit = rows["outcome"] == "records_found"
-    found = tuple(sorted(set(labels[hit])))
-    nothing = tuple(sorted(set(labels[~hit]) - set(found)))
-    pairs = {
-        (actor, country)
-        for actor, country in zip(rows["actor"], rows["country"], strict=True)
-        if actor in set(asked[0])
+    atlas = selection.atlas
+    powers = atlas.actors["kind"].isin(["state", "bloc"])
+    asked_actors = set(actors or atlas.actors.index[powers])
+    asked_countries = set(countries or atlas.countries.index)
+    pairs = list(zip(rows["actor"], rows["country"], strict=True))
+    hits = (rows["outcome"] == "records_found").tolist()
+    found = {pair for pair, hit in zip(pairs, hits, strict=True) if hit}
+    found |= {
+        pair
+        for pair in _in_view(selection, kind)
+        if pair[0] in asked_actors and pair[1] in asked_countries
     }
-    own = {
-        (actor, atlas.actors["iso3"][actor]) for actor in asked[0] if actor in atlas.actors.index
-    }
-    possible = len(asked[0]) * len(asked[1])
-    possible -= sum(country in set(asked[1]) for _, country in own)
+    searched_for = found | set(pairs)
+
+    def names(of: set[tuple[str, str]]) -> tuple[str, ...]:
+        return tuple(sorted({_name(atlas, pair, actors, countries) for pair in of}))
+
+    # No power is its own partner.
+    own = sum(atlas.actors["iso3"][actor] in asked_countries for actor in asked_actors)
+    possible = len(asked_actors) * len(asked_countries) - own
     years = pd.concat([rows["searched_from"], rows["searched_to"]]).astype(str).str[:4]
     used = rows["languages"].explode().dropna().value_counts()
-    languages = sorted(used.index, key=lambda one: (-used[one], one))
     return Searched(
         kind=kind,
-        found=found,
-        nothing=nothing,
-        open=max(possible - len(pairs), 0),
+        found=names(found),
+        nothing=names(searched_for - found),
+        open=max(possible - len(searched_for), 0),
         first=str(years.min()) if len(rows) else "",
         last=str(years.max()) if len(rows) else "",
-        languages=tuple(languages),
+        languages=tuple(sorted(used.index, key=lambda one: (-used[one], one))),
         searches=len(rows),
     )
+
+
+def _in_view(selection: Selection, kind: str) -> set[tuple[str, str]]:
+    """Pairs of power and country that have a record of the kind in view."""
+    if kind == "cooperation":
+        records = selection.cooperation
+        return set(zip(records["power"], records["country"], strict=True))
+    stops = selection.stops
+    return {
+        (chain[-1], country)
+        for chain, country in zip(stops["counts_for"], stops["country"], strict=True)
+    }
+
+
+def _name(
+    atlas: Atlas, pair: tuple[str, str], actors: tuple[str, ...], countries: tuple[str, ...]
+) -> str:
+    partner, country = atlas.actors["name"][pair[0]], atlas.countries["name"][pair[1]]
+    if len(actors) == 1:
+        return str(country)
+    return str(partner) if len(countries) == 1 else f"{partner} and {country}"
