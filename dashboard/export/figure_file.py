@@ -2,10 +2,9 @@
 
 import io
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import typst
-import vl_convert
 from PIL.PngImagePlugin import PngInfo, putchunk
 
 from dashboard.export import fonts
@@ -17,9 +16,10 @@ _AFTER_HEADER = _SIGNATURE + 25
 """Bytes of a PNG before its first chunk that is not the header."""
 
 _INCHES_A_METRE = 39.3701
-_POINTS_AN_MM = 72 / 25.4
+_POINTS_AN_INCH = 72
+_MM_AN_INCH = 25.4
 
-_PDF = """
+_PAGE = """
 #let given = sys.inputs
 #let point(name) = float(given.at(name)) * 1pt
 #set document(title: given.title, description: given.alt, author: "Influence Atlas", date: none)
@@ -30,9 +30,11 @@ _PDF = """
   link(given.link, block(width: point("wide"), height: point("tall"))),
 )
 """
-"""One page as large as the figure: the SVG, its fonts embedded, and an area that leads to the
-link. A typesetter makes it, for vl-convert's own PDF has neither title, text for who cannot see
-it, nor links, and takes letters from whatever fonts a machine has."""
+"""One page as large as the figure: the SVG, and an area that leads to the link.
+
+A typesetter makes it, for vl-convert's own PDF has neither title, text for who cannot see it, nor
+links, and both its formats take letters from whatever fonts a machine has.
+"""
 
 
 def as_svg(sheet: Sheet) -> bytes:
@@ -43,7 +45,7 @@ def as_svg(sheet: Sheet) -> bytes:
 
 def as_png(sheet: Sheet, look: Look) -> bytes:
     """Pixels, as many as the look asks for; title, words and link are in text chunks."""
-    drawn: bytes = vl_convert.svg_to_png(sheet.svg, scale=look.scale)
+    drawn = _page(sheet, look, 1, "png", _POINTS_AN_INCH * look.scale)
     said = PngInfo()
     for key, words in (
         ("Title", sheet.title),
@@ -65,7 +67,14 @@ def as_png(sheet: Sheet, look: Look) -> bytes:
 
 def as_pdf(sheet: Sheet, look: Look) -> bytes:
     """One page of the size that the figure has on paper, all lines and letters."""
-    points = look.paper.mm * _POINTS_AN_MM / look.paper.width
+    points = look.paper.mm / _MM_AN_INCH * _POINTS_AN_INCH / look.paper.width
+    return _page(sheet, look, points, "pdf")
+
+
+def _page(
+    sheet: Sheet, look: Look, points: float, kind: Literal["png", "pdf"], ppi: float | None = None
+) -> bytes:
+    """The page, with so many points for each logical pixel."""
     x, y, wide, tall = sheet.link_area
     measures = {
         "width": look.paper.width,
@@ -78,12 +87,16 @@ def as_pdf(sheet: Sheet, look: Look) -> bytes:
     words = {"title": sheet.title, "alt": sheet.alt, "link": sheet.link, "svg": sheet.svg}
     given = {name: f"{pixels * points:.4f}" for name, pixels in measures.items()}
     made: Any = typst.compile(
-        _PDF.encode(), format="pdf", font_paths=_pdf_fonts(), sys_inputs={**words, **given}
+        _PAGE.encode(),
+        format=kind,
+        ppi=ppi,
+        font_paths=_own_fonts(),
+        sys_inputs={**words, **given},
     )
     return bytes(made)
 
 
 @cache
-def _pdf_fonts() -> typst.Fonts:
+def _own_fonts() -> typst.Fonts:
     """The Atlas's own fonts and none of the machine's."""
     return typst.Fonts(include_system_fonts=False, font_paths=[str(fonts.FOLDER)])
