@@ -40,7 +40,8 @@ def note(
     """How to read the map and what is not on it; ``left_out`` stops had no room in the table,
     and as many entries of the legend as are ``unexplained``.
 
-    ``uncoloured``: places have the same grey for everyone. ``short``: on a figure of a fixed height the room is the map's.
+    ``uncoloured``: places have the same grey for everyone. ``short``: on a figure of a fixed height
+    the room is the map's.
     """
     sentences = []
     if selection.empty:

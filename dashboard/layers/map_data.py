@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.atlas import Atlas
 from dashboard.geodesy import bounds
-from dashboard.layers import countries, routes, sites, stops
+from dashboard.layers import clusters, countries, routes, sites, stops
 from dashboard.layers.rows import day_number
 from dashboard.layers.spread import spread
 from dashboard.palette import THEMES, actor_colour, sequence
@@ -25,7 +25,7 @@ _BEFORE_THE_BAR = np.timedelta64(31, "D")
 def record_data(atlas: Atlas) -> dict[str, object]:
     """Every record that can be drawn, with the text of its tooltip: sent once for all Views.
 
-    ``actors`` have a name and their colour in each theme.
+    ``actors`` have a name and their colour in each theme; ``limits`` are those of ``clusters``.
     """
     everything = select(atlas, View())
     stop_rows, site_rows = stops.rows(everything), sites.rows(everything)
@@ -39,6 +39,7 @@ def record_data(atlas: Atlas) -> dict[str, object]:
             }
             for actor in dict.fromkeys(row["who"] for row in (*stop_rows, *site_rows))
         },
+        "limits": clusters.LIMITS,
         "stops": stop_rows,
         "legs": routes.rows(everything),
         "sites": site_rows,

@@ -104,7 +104,7 @@ def test_a_single_tour_has_its_itinerary_beside_the_map(tmp_path: Path) -> None:
     assert after[:9] == [
         *("1", "Conakry, Guinea", "3 June 2024"),
         *("2", "Oyo, Congo", "3 to 4 June 2024 · sources disagree"),
-        *("3", "Ouagadougou, Burkina Faso", "5 June 2024"),
+        *("3", "Ouagadougou, Burkina Faso", "4 to 5 June 2024"),
     ]
     assert "1 Conakry, Guinea" not in drawn.note
 

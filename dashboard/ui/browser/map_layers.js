@@ -7,9 +7,6 @@ import { textOn } from "./map_marks.js"
 import { placeNames } from "./map_names.js"
 
 const MARK = 26 // px: the cell of a mark, which is drawn smaller within it
-const CROWD = 40 // from so many marks on, they are small until the map is zoomed in
-const TOO_MANY = 110 // from so many marks in sight on, each place is one dot until it is zoomed to
-const PLACE = 0.3 // degrees within which records are at one place
 const DOT_BELOW = 13 // px: a country narrower than this also has a dot
 
 // --- what can be seen on a day ------------------------------------------------------------------
@@ -103,10 +100,11 @@ function countryRows({ surface, theme, places, geo, view, digits, zoom, hide }) 
 
 function markRows(scene) {
   const { view, visible, marks, zoom, width, hide, tour, record, theme, geo, surface } = scene
-  const crowded = visible.stops.length + visible.sites.length > CROWD
+  const { few, tooMany } = view.limits // layers/clusters.py says what they are
+  const crowded = visible.stops.length + visible.sites.length > few
   // A few stops stay numbered, however much cooperation there is around them.
-  const fewStops = visible.stops.length <= CROWD
-  const clustered = inSight([...visible.stops, ...visible.sites], scene.sight) > TOO_MANY
+  const fewStops = visible.stops.length <= few
+  const clustered = inSight([...visible.stops, ...visible.sites], scene.sight) > tooMany
   const sized = (small) =>
     Math.max(small ? 15 : width < 600 ? 21 : MARK, Math.min(MARK, 15 + (zoom - 1.5) * 5.5))
   const size = sized(crowded)
@@ -157,7 +155,7 @@ function markRows(scene) {
     "leg-casing": hide.has("routes") ? null : { data: legs },
     legs: hide.has("routes") ? null : { data: legs },
     arrows: hide.has("routes") ? null : { data: arrows, ...icons },
-    clusters: { data: clusters(together, colour, surface) },
+    clusters: { data: clusters(together, view.limits, colour, surface) },
     sites: clustered ? null : { data: shownSites, ...icons },
     stops: manyStops ? null : { data: shownStops, ...icons },
     opened: { data: open.map((row) => ({ ...row, icon: "ring" })), ...icons },
@@ -174,17 +172,18 @@ function inSight(rows, [west, south, east, north]) {
 }
 
 /** A dot for each place that has marks, larger with more; its area grows with their number. */
-function clusters(rows, colour, surface) {
+function clusters(rows, { place: near, dot: [least, more, most] }, colour, surface) {
   const places = new Map()
   for (const row of rows) {
-    const place = row.at.map((degrees) => Math.round(degrees / PLACE)).join()
+    const place = row.at.map((degrees) => Math.round(degrees / near)).join()
     if (!places.has(place)) places.set(place, { at: row.at, rows: [] })
     places.get(place).rows.push(row)
   }
   return [...places.values()].map(({ at, rows: here }) => {
     const partners = new Set(here.map((row) => row.who))
     const fill = partners.size === 1 ? colour[here[0].who] : rgb(surface.ink)
-    return { at, rows: here, radius: Math.min(8, 1.8 + 0.85 * Math.sqrt(here.length)), fill: [...fill, 215] }
+    const radius = Math.min(most, least + more * Math.sqrt(here.length))
+    return { at, rows: here, radius, fill: [...fill, 215] }
   })
 }
 
