@@ -11,10 +11,10 @@ export function showChart(section, chart, drawer) {
   if (!plot) return () => {} // nothing to draw, and the page says so
   const note = section.querySelector(".note")
   const list = element("ul")
-  const marks = element("details", "marks")
-  marks.append(element("summary", "", "As a list, with the records behind each mark"), list)
-  marks.addEventListener("toggle", () => list.childElementCount || fillList())
-  section.append(marks)
+  const listed = element("details", "listed")
+  listed.append(element("summary", "", "As a list, with the records behind each mark"), list)
+  listed.addEventListener("toggle", () => list.childElementCount || fillList())
+  section.append(listed)
   let size, drawn
 
   const isNarrow = () => section.clientWidth < NARROW
@@ -28,7 +28,7 @@ export function showChart(section, chart, drawer) {
     section.dataset.size = size
     note.textContent = `${chart[size].note} Click a mark for what is behind it.`
     list.replaceChildren()
-    marks.open = false
+    listed.open = false
     const before = drawn
     drawn = (async () => {
       ;(await before)?.finalize()

@@ -28,7 +28,9 @@ async function start() {
 
 function showMap(data, drawer) {
   // In a tree of its own: the map's style sheet is written for that.
-  const shadow = document.getElementById("map").attachShadow({ mode: "open" })
+  const host = document.getElementById("map")
+  host.classList.toggle("none", !document.createElement("canvas").getContext("webgl2"))
+  const shadow = host.attachShadow({ mode: "open" })
   shadow.append(element("div", "atlas"))
   const { base, view, records, ...told } = data.map
   const embedded = { base, view, records }
