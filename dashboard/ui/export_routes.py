@@ -107,11 +107,14 @@ async def export(request: Request) -> Response:
 
 
 async def stage(request: Request) -> Response:
-    """How far a job is: {stage, before}, where ``before`` many are made first."""
+    """How far a job is: {stage, before}, where ``before`` many are made first; "over" is not known.
+
+    Only who asked for a job knows its name.
+    """
     job = _under_way.get(request.path_params["job"])
-    if job is None:
-        return _line(404, "There is no such job.")
-    answer: dict[str, Any] = {"stage": job.stage, "before": jobs().before(job)}
+    answer: dict[str, Any] = {"stage": "over", "before": 0}
+    if job:
+        answer = {"stage": job.stage, "before": jobs().before(job)}
     return JSONResponse(answer, headers={"cache-control": "no-store"})
 
 

@@ -116,7 +116,7 @@ def test_what_cannot_be_had_is_said_in_one_line(
 
 
 def test_only_who_asked_can_see_how_far_a_job_is(client: TestClient, tmp_path: Path) -> None:
-    assert client.get(f"/atlas/export-stage/{TOKEN}").status_code == 404
+    assert client.get(f"/atlas/export-stage/{TOKEN}").json()["stage"] == "over"
     slow = f"/atlas/export/slow.txt?{urlencode({'text': tmp_path, 'job': TOKEN})}"
     other = "/atlas/export/prints.txt?job=" + TOKEN[::-1]
     with ThreadPoolExecutor(3) as readers:
@@ -124,8 +124,9 @@ def test_only_who_asked_can_see_how_far_a_job_is(client: TestClient, tmp_path: P
         wait_for((tmp_path / "process").exists)
         assert client.get(f"/atlas/export-stage/{TOKEN}").json() == {"stage": "making", "before": 0}
         second = readers.submit(client.get, other)
-        wait_for(lambda: client.get(f"/atlas/export-stage/{TOKEN[::-1]}").status_code == 200)
-        stage = client.get(f"/atlas/export-stage/{TOKEN[::-1]}").json()
+        named = f"/atlas/export-stage/{TOKEN[::-1]}"
+        wait_for(lambda: client.get(named).json()["stage"] != "over")
+        stage = client.get(named).json()
         assert stage == {"stage": "waiting", "before": 1}
         # One waits, and the queue of this test holds one.
         busy = client.get("/atlas/export/prints.txt")
@@ -136,7 +137,7 @@ def test_only_who_asked_can_see_how_far_a_job_is(client: TestClient, tmp_path: P
         (tmp_path / "go on").touch()
         assert first.result(PATIENCE).text == "txt"
         assert second.result(PATIENCE).text == "quiet"
-    assert client.get(f"/atlas/export-stage/{TOKEN}").status_code == 404
+    assert client.get(f"/atlas/export-stage/{TOKEN}").json()["stage"] == "over"
 
 
 @pytest.mark.parametrize("token", ["", "0123", "../secret", "0123456789ABCDEF" * 2])

@@ -79,11 +79,11 @@ const isOver = (job) => job.state !== "making"
 async function ask(job) {
   try {
     const answer = await fetch(new URL(job.token, job.stages), { signal: job.ended.signal })
-    if (!answer.ok || job.stage === "Receiving") return
     const { stage, before } = await answer.json()
     const others = before === 1 ? "another export" : `${before} other exports`
     if (stage === "waiting") job.stage = before ? `Waiting for ${others}` : "Waiting"
-    else job.stage = stage === "starting" ? "Starting" : "Making"
+    if (stage === "starting") job.stage = "Starting"
+    if (stage === "making") job.stage = "Making"
   } catch {
     // The request itself will say what is wrong.
   }

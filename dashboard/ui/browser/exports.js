@@ -11,10 +11,26 @@ export function show({ data, parentElement }) {
   const root = parentElement.querySelector(".exports")
   const told = JSON.stringify(data)
   if (root.told !== told) {
+    const opener = root.told ? null : openerOf()
     root.told = told
     draw(root, data)
+    if (opener) {
+      root.opener = opener
+      root.querySelector("a").focus({ preventScroll: true })
+    }
   }
-  return follow(root.querySelector(".jobs"))
+  const leave = follow(root.querySelector(".jobs"))
+  return () => {
+    leave()
+    // Where nothing else took the focus while the popover went, it returns to its button.
+    setTimeout(() => document.activeElement === document.body && root.opener?.focus({ preventScroll: true }))
+  }
+}
+
+/** The button that opened a popover, which stands at the end of the page: Tab would not lead there. */
+function openerOf() {
+  const active = document.activeElement
+  return active?.getAttribute("aria-expanded") === "true" ? active : null
 }
 
 function draw(root, data) {
