@@ -37,6 +37,7 @@ def test_every_choice_is_in_the_link_and_the_link_gives_the_same_view(
     second = new_reader()
     second.open(first.page.url.split("?")[1])
     assert second.query() == query
+    assert second.made_on() == first.made_on() == atlas.fingerprint
     assert second.sentence.inner_text() == first.sentence.inner_text()
     assert second.chosen() == first.chosen() == {"actor": ["RUS"], "type": ["instructors"]}
     # The camera is the reader's own, and no part of a view.
@@ -89,6 +90,7 @@ def test_back_and_forward_go_through_the_views(reader: Reader) -> None:
     assert reader.chosen() == {"actor": ["CHN"]}
     reader.page.go_back(wait_until="commit")
     reader.wait_for_query(lambda query: query == {})
+    assert reader.made_on() is None
     expect(reader.sentence).to_have_text(everything)
     assert reader.chosen() == {}
     reader.page.go_forward(wait_until="commit")
@@ -122,3 +124,38 @@ def test_an_empty_view_says_which_filter_to_loosen(reader: Reader) -> None:
     reader.wait_for_query(lambda query: query == {"actor": ["IRN"]})
     reader.page.get_by_role("button", name="Reset", exact=True).first.click()
     reader.wait_for_query(lambda query: query == {})
+
+
+def test_a_link_of_an_older_release_says_what_has_changed_until_the_reader_goes_on(
+    reader: Reader, atlas: Atlas
+) -> None:
+    first_edition = "6f721e321abd"
+    reader.open(link(actor="RUS", country="MLI", data=first_edition))
+    notice = reader.page.locator(".st-key-release-notice")
+    expect(notice).to_contain_text(f"made on release 2026.11.1 (data {first_edition}). Since then")
+    expect(notice).to_contain_text("Fetch release 2026.11.1")
+    # Looking into it keeps the link: the list, a record in it, another page, a reload.
+    notice.get_by_text("List the").click()
+    expect(notice.get_by_test_id("stDataFrame")).to_be_visible()
+    reader.page.get_by_role("link", name="Data").click()
+    expect(reader.page.get_by_role("heading", name="Data")).to_be_visible()
+    expect(notice).to_contain_text("Since then")
+    reader.page.get_by_role("link", name="Map").click()
+    reader.settle()
+    reader.page.reload(wait_until="commit")
+    reader.settle()
+    expect(notice).to_contain_text("Since then")
+    assert reader.made_on() == first_edition
+    # Another choice makes another link, of the data shown; going back, it is the old one again.
+    reader.toggle("type", "arms_delivery")
+    expect(notice).to_have_count(0)
+    assert reader.made_on() == atlas.fingerprint
+    reader.page.go_back(wait_until="commit")
+    reader.wait_for_query(lambda query: "type" not in query)
+    expect(notice).to_contain_text("Since then")
+    assert reader.made_on() == first_edition
+    notice.get_by_role("button", name="Update link").click()
+    expect(notice).to_have_count(0)
+    reader.settle()
+    assert reader.made_on() == atlas.fingerprint
+    assert reader.query() == {"actor": ["RUS"], "country": ["MLI"]}
