@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -38,14 +39,18 @@ _NAMED = 12
 
 
 def key_dates_section(subject: Subject, citer: Citer) -> Section:
-    chosen, left = key_dates(subject.selection, DATES)
+    selection = subject.selection
+    if subject.kind == "tour":
+        # The tour itself is what the brief is about.
+        selection = replace(selection, tours=selection.tours.iloc[:0])
+    chosen, left = key_dates(selection, DATES)
     blocks: list[Block] = []
     if chosen:
         rows = tuple(Row(_key_date(subject, citer, one)) for one in chosen)
         head = ("Date", "What happened", _whom_head(subject))
         blocks.append(Table("Key dates, newest first", head, rows, (0.19, 0.63, 0.18)))
     else:
-        blocks.append(_quiet("No dated step or tour is recorded by the date shown."))
+        blocks.append(_quiet("No other date is recorded by the date shown."))
     if left:
         blocks.append(
             _quiet(f"{len(chosen)} of {len(chosen) + left:,} dates. Chosen so: {RULE}. {ALL_IN}")

@@ -19,7 +19,17 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
 from dashboard.export.brief_figures import Figures
-from dashboard.export.brief_parts import Content, Paragraph, Picture, Row, Run, Source, Table, Text
+from dashboard.export.brief_parts import (
+    Block,
+    Content,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Source,
+    Table,
+    Text,
+)
 
 _INK, _MUTED, _ACCENT = (RGBColor.from_string(one) for one in ("1D2329", "5B6168", "0B5A8A"))
 _RULE, _DARK = "D5D1CA", "1D2329"
@@ -27,7 +37,7 @@ _FONT = "Calibri"
 """A document carries no font, so that it takes one that its readers have."""
 
 _APART = ",\u00a0"
-_TEXT_MM = 166
+_TEXT_MM = 170
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -43,10 +53,16 @@ def document(content: Content, figures: Figures) -> bytes:
     _facts(word, content)
     for one in content.summary:
         _paragraph(word, Paragraph(one))
+    waiting: list[Block] = []
     for section in content.sections:
         if section.heading:
             word.add_heading(section.heading, level=2)
-        for part in section.blocks:
+        # The map stands first; what follows it comes after the next section, for text to fill the
+        # page that it does not fit on.
+        blocks, waiting = [*section.blocks, *waiting], []
+        if not section.heading:
+            blocks, waiting = blocks[:1], blocks[1:]
+        for part in blocks:
             if isinstance(part, Picture):
                 _picture(word, part, figures)
             elif isinstance(part, Table):
@@ -68,13 +84,14 @@ def document(content: Content, figures: Figures) -> bytes:
 def _styles(word: WordDocument) -> None:
     styles = word.styles
     normal = styles["Normal"]
-    normal.font.name, normal.font.size, normal.font.color.rgb = _FONT, Pt(10), _INK
+    normal.font.name, normal.font.size, normal.font.color.rgb = _FONT, Pt(9.5), _INK
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
-    normal.paragraph_format.space_after = Pt(6)
+    normal.paragraph_format.space_after = Pt(4)
+    normal.paragraph_format.line_spacing = 1.0
     for name, size, colour, before, after in (
-        ("Heading 1", 24.0, _INK, 0, 4),
-        ("Heading 2", 14.0, _ACCENT, 16, 6),
-        ("Subtitle", 12.0, _MUTED, 0, 8),
+        ("Heading 1", 22.0, _INK, 0, 4),
+        ("Heading 2", 13.0, _ACCENT, 12, 4),
+        ("Subtitle", 11.0, _MUTED, 0, 6),
         ("Caption", 10.0, _INK, 10, 4),
     ):
         style = styles[name]
@@ -85,17 +102,20 @@ def _styles(word: WordDocument) -> None:
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
+    letter_spacing = styles["Subtitle"].element.rPr.find(qn("w:spacing"))
+    if letter_spacing is not None:
+        styles["Subtitle"].element.rPr.remove(letter_spacing)
     styles["Caption"].paragraph_format.keep_with_next = True
     for name, size, bold, colour in (
         ("Kicker", 10, True, _ACCENT),
-        ("Small", 8.5, False, _INK),
-        ("Cell", 9, False, _INK),
-        ("Source", 8, False, _INK),
+        ("Small", 8.0, False, _INK),
+        ("Cell", 8.5, False, _INK),
+        ("Source", 7.0, False, _INK),
     ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold, colour
-        style.paragraph_format.space_after = Pt(0 if name == "Cell" else 4)
+        style.paragraph_format.space_after = Pt({"Cell": 0, "Source": 2}.get(name, 4))
     styles["Source"].paragraph_format.left_indent = Mm(8)
     styles["Source"].paragraph_format.first_line_indent = Mm(-8)
 
@@ -103,8 +123,8 @@ def _styles(word: WordDocument) -> None:
 def _page(word: WordDocument, content: Content) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(22)
-    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
+    section.left_margin = section.right_margin = Mm(20)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(18)
     section.header.paragraphs[0].text = content.running
     foot = section.footer.paragraphs[0]
     foot.text = content.foot + "\tPage "
