@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "first_map": first_maps(launched),
             **changes(launched, names(atlas)),
         }
-    say("exporting figures")
+    say("exporting")
     results["export"] = exports.measure(atlas)
     results["machine"] = {
         "cpus": os.cpu_count(),
@@ -124,6 +124,11 @@ def changes(launched: Browser, actors: dict[str, str]) -> dict[str, Any]:
             opened.traffic.wait(quiet=0.05)
             if (number + 1) % LOOK_EVERY == 0:
                 growth.append(opened.server.memory_mb())
+        say("a filter change beside another reader's export")
+        opened.page.goto(opened.server.address, wait_until="commit")
+        wait_for_map(opened.page)
+        opened.traffic.wait(quiet=1.0)
+        meanwhile = exports.meanwhile(opened, clicks, actors)
         say("time bar")
         opened.page.goto(opened.server.address, wait_until="commit")
         wait_for_map(opened.page)
@@ -140,6 +145,7 @@ def changes(launched: Browser, actors: dict[str, str]) -> dict[str, Any]:
             "every": LOOK_EVERY,
             "memory_mb": [round(mb, 1) for mb in growth],
         },
+        "beside_an_export": meanwhile,
         "time_bar": asdict(bar),
     }
 

@@ -62,9 +62,17 @@ def lines(results: dict[str, Any]) -> Iterator[str]:
     ):  # fmt: skip
         yield _row("  " + name.replace("_", " "), [f"{bar[name]:g}"])
     yield ""
-    yield "A figure's export, warm: ms passed, ms of the processor"
+    beside = results["beside_an_export"]
+    yield "A filter change beside another reader's export"
+    yield _row("  alone, asked to answered, ms", [_number(beside["alone_ms"])])
+    yield _row("  beside it, ms", [_number(beside["beside_ms"]), f"{beside['beside/alone']:g}×"])
+    yield ""
+    yield "An export of all the data, warm"
+    yield _row("", ["ms passed", "ms of the processor", "to a chart's SVG", "bytes"])
     for name, found in results["export"].items():
-        yield _row("  " + name, [_number(found["passed_ms"]), _number(found["cpu_ms"])])
+        times = [_number(found["passed_ms"]), _number(found["cpu_ms"])]
+        more = [f"{found['times_the_yardstick']:g}×", _number(found["bytes"])]
+        yield _row("  " + name, times + more)
 
 
 def _ratios(ratios: dict[str, dict[str, float]], measures: dict[str, str]) -> Iterator[str]:

@@ -43,6 +43,18 @@ class UnreadableData(Exception):
         self.problems = problems
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One table as CSV: UTF-8, line feeds, the codebook's columns in its order, rows as read.
+
+    ``left_out`` are the places, from 0, of the rows that break a rule. Rows that could not be told
+    apart into cells are not here.
+    """
+
+    content: bytes
+    left_out: frozenset[int]
+
+
 @dataclass(frozen=True, eq=False)
 class Atlas:
     """A loaded data folder. Frames are indexed by their key where it is one column.
@@ -61,6 +73,8 @@ class Atlas:
     """The newest day on which a source was read: the date shown when a View names none."""
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """For each list filter of a View, the name of every id it can hold."""
+    written: Mapping[str, Written] = field(default_factory=dict)
+    """Every table as it was written, to hand on."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Atlas) and self.fingerprint == other.fingerprint

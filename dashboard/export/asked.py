@@ -7,6 +7,7 @@ from types import MappingProxyType
 from urllib.parse import parse_qs, urlsplit
 
 from dashboard.atlas import Atlas
+from dashboard.queries.changes import fingerprint_of_link
 from dashboard.queries.select import Selection, select
 from dashboard.view import LIST_FILTERS, View, parameter, view_from_query
 
@@ -24,14 +25,26 @@ def asked_view(asked: Asked, atlas: Atlas, link: str = "") -> tuple[View, list[s
     What a link holds and the Atlas does not know is ignored, as in the app; a choice that is asked
     for is NotUnderstood.
     """
-    of_link, ignored = view_from_query(parse_qs(urlsplit(link).query), atlas.names)
+    for name, values in {**asked, "link": [link]}.items():
+        if any("\ud800" <= sign <= "\udfff" for value in values for sign in value):
+            raise NotUnderstood(f"{name}: expected text in UTF-8")
+    _, query, wrong = fingerprint_of_link(query_of(link))
+    of_link, ignored = view_from_query(query, atlas.names)
     _, refused = view_from_query(asked, atlas.names)
     if refused:
         raise NotUnderstood(f"{refused[0]}{_suggestion(asked, atlas)}")
     view, refused = view_from_query({**of_link.to_query(), **asked}, atlas.names)
     if refused:
         raise NotUnderstood(refused[0])
-    return view, ignored
+    return view, [*wrong, *ignored]
+
+
+def query_of(link: str) -> dict[str, list[str]]:
+    """The parameters of an address; NotUnderstood when it is none."""
+    try:
+        return parse_qs(urlsplit(link).query)
+    except ValueError as error:
+        raise NotUnderstood(f"link {link}: expected an address ({error})") from error
 
 
 def near(value: str, ids: Iterable[str], names: Mapping[str, str] = MappingProxyType({})) -> str:

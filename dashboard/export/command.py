@@ -1,17 +1,21 @@
 """The command line's `export`: what the app offers, from the same functions, written to files."""
 
 import argparse
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args, get_type_hints
 
 from dashboard.atlas import Atlas
-from dashboard.export.asked import NotUnderstood, asked_view, near, nothing
+from dashboard.export.asked import NotUnderstood, asked_view, near, nothing, query_of
 from dashboard.export.files import CannotWrite, check_folder, write_file, write_folder
 from dashboard.export.look import Look
 from dashboard.load import load_atlas
+from dashboard.load.releases import read_releases
+from dashboard.queries.changes import fingerprint_of_link, link_notice
 from dashboard.queries.select import Selection, select
 from dashboard.view import LAYERS, View, parameter
 
@@ -28,7 +32,12 @@ DONE, NOTHING_WRITTEN, WRONG_CALL, BROKEN_OFF = 0, 1, 2, 130
 """Exit codes: written; nothing to show or no way to write it; not understood; broken off."""
 
 _WHAT = {
-    "records": "the records in view with their sources, as tables or on a map",
+    "records": "the records in view with their sources, as a table or for a map",
+    "package": "the tables of the view, zipped, for the Atlas to open as a data folder",
+    "data": "the same of all the data, whatever the view",
+    "brief": "two to six pages on a country, a partner, a tour or a view",
+    "page": "one file with the interactive map, charts and records, for reading offline",
+    "citations": "how to cite the view and every source behind it",
     "all": "everything that a View can be exported as, into a folder",
 }
 _VIEW_HELP = {
@@ -135,8 +144,14 @@ def _run(
 
     def run(chosen: argparse.Namespace) -> int:
         def selection() -> Selection:
-            atlas = load_atlas(data_folder(chosen))
-            return select(atlas, _view(chosen, atlas))
+            folder = data_folder(chosen)
+            atlas = load_atlas(folder)
+            selected = select(atlas, _view(chosen, atlas))
+            made_on, *_ = fingerprint_of_link(query_of(chosen.link))
+            notice, _ = link_notice(selected, made_on, read_releases(folder)[0])
+            if notice:
+                print(notice, file=sys.stderr)
+            return selected
 
         try:
             print(write(chosen, selection))
@@ -168,7 +183,7 @@ def _one(chosen: argparse.Namespace, selection_of: Callable[[], Selection]) -> s
         raise Refused(message + ", ".join(FIGURES), WRONG_CALL)
     output = OUTPUTS[chosen.name]
     out = Path(chosen.out)
-    kind = _kind(out, output)
+    kind = _kind(chosen.out, output)
     check_folder(out.parent, out)
     selection = selection_of()
     if selection.empty and output.of_view:
@@ -180,8 +195,9 @@ def _one(chosen: argparse.Namespace, selection_of: Callable[[], Selection]) -> s
     return f"{out}: {selection.sentence()}"
 
 
-def _kind(out: Path, output: "Output") -> str:
-    kind = out.suffix.removeprefix(".").lower()
+def _kind(out: str, output: "Output") -> str:
+    # A slash at the end names a folder, and Path would drop it.
+    kind = "" if out.endswith(os.sep) else Path(out).suffix.removeprefix(".").lower()
     if kind not in output.formats:
         endings = ", ".join(f".{name}" for name in output.formats)
         raise Refused(f"--out {out}: expected a name that ends in {endings}", WRONG_CALL)
@@ -206,7 +222,7 @@ def _all(chosen: argparse.Namespace, selection_of: Callable[[], Selection]) -> s
     ]
     without: dict[str, str] = {}
 
-    def files() -> Iterator[tuple[str, bytes]]:
+    def files() -> Generator[tuple[str, bytes], None, None]:
         for name, kind in track(wanted, "Exporting", console=Console(stderr=True)):
             try:
                 made = OUTPUTS[name].make(selection, kind, _look(chosen))
@@ -214,7 +230,9 @@ def _all(chosen: argparse.Namespace, selection_of: Callable[[], Selection]) -> s
             except NothingToShow as empty:
                 without[name] = str(empty)
 
-    written = write_folder(out, files())
+    # Closed before an error is told, so that the progress stands above it.
+    with closing(files()) as made:
+        written = write_folder(out, made)
     lines = [f"{path}: {path.stat().st_size:,} bytes" for path in written]
     lines += [f"no {name}: {reason}" for name, reason in without.items()]
     return "\n".join([*lines, f"{len(written)} files: {selection.sentence()}"])

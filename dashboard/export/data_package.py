@@ -13,24 +13,21 @@ from dashboard.export.about import about
 from dashboard.export.package import Package, Rows, package_of
 from dashboard.export.package_readme import readme
 from dashboard.load import shipped_data
-from dashboard.load.written import Written
 from dashboard.queries.select import Selection
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the zip: the earliest that the format has."""
 
 
-def data_package(
-    selection: Selection, written: Mapping[str, Written], *, whole: bool = False
-) -> bytes:
+def data_package(selection: Selection) -> bytes:
     """Tables, datapackage.json, README.md, LICENSE, FINGERPRINT.txt and VIEW.txt, as a zip.
 
-    Cells are as they were written. The ``whole`` data, also what a View without filters holds, has
-    every row that was read, and the same fingerprint when the Atlas opens it. Of a View: its
-    records, whole tours, their steps, claims, citations and sources, the links between them, and
-    all countries, actors, officials and coverage; it has a fingerprint of its own.
+    Cells are as they were written. A View without filters is the whole data: every row that was
+    read, and the same fingerprint when the Atlas opens it. Of any other: its records, whole tours,
+    their steps, claims, citations and sources, the links between them, and all countries, actors,
+    officials and coverage; it has a fingerprint of its own.
     """
-    package = package_of(selection, written, whole)
+    package = package_of(selection)
     codebook = selection.atlas.codebook
     files = {
         codebook[name].path: _csv(rows, codebook, name) for name, rows in package.tables.items()

@@ -39,7 +39,7 @@ def geopackage(selection: Selection) -> bytes:
     with ``; ``. What has no place has no geometry. The file says where it comes from in its
     metadata, and each layer in its description.
     """
-    import pyogrio  # type: ignore[import-untyped]
+    import pyogrio
 
     facts = {name.upper(): words for name, words in about(selection).items()}
     frames = tables_in_view(selection)

@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from typing import cast
 
 from dashboard.charts import CHARTS
+from dashboard.export import citations as citing
+from dashboard.export.brief import BriefFormat, brief
+from dashboard.export.citations import citations
+from dashboard.export.data_package import data_package
 from dashboard.export.figure import Format, figure
+from dashboard.export.geojson import geojson
+from dashboard.export.geopackage import geopackage
 from dashboard.export.look import Look
+from dashboard.export.parquet import records_parquet
 from dashboard.export.records import records_csv
-from dashboard.queries.select import Selection
+from dashboard.export.standalone import standalone_page
+from dashboard.export.workbook import workbook
+from dashboard.queries.select import Selection, select
+from dashboard.view import View
 
 Make = Callable[[Selection, str, Look], bytes]
 
@@ -48,14 +58,66 @@ FIGURES: Mapping[str, Output] = {
     **{name: _figure(name, name.capitalize()) for name in CHARTS},
 }
 
+
+def _records(selection: Selection, kind: str, look: Look) -> bytes:
+    made = {
+        "csv": records_csv,
+        "xlsx": workbook,
+        "parquet": records_parquet,
+        "geojson": geojson,
+        "gpkg": geopackage,
+    }
+    return made[kind](selection)
+
+
+def _package(selection: Selection, kind: str, look: Look) -> bytes:
+    return data_package(selection)
+
+
+def _everything(selection: Selection, kind: str, look: Look) -> bytes:
+    return data_package(select(selection.atlas, View()))
+
+
+def _citations(selection: Selection, kind: str, look: Look) -> bytes:
+    return citations(selection, cast(citing.Kind, kind))
+
+
+def _brief(selection: Selection, kind: str, look: Look) -> bytes:
+    return brief(selection, cast(BriefFormat, kind), look)
+
+
+def _page(selection: Selection, kind: str, look: Look) -> bytes:
+    return standalone_page(selection, look)
+
+
 OUTPUTS: Mapping[str, Output] = {
     **FIGURES,
     "records": Output(
         "Records",
-        {"csv": "for a spreadsheet"},
-        lambda selection, kind, look: records_csv(selection),
+        {
+            "csv": "for a spreadsheet, formulas made harmless",
+            "xlsx": "for Excel, a sheet a table, formulas made harmless",
+            "parquet": "for machines, cells as they are",
+            "geojson": "for web maps, cells as they are",
+            "gpkg": "for GIS: countries, routes, stops and sites",
+        },
+        _records,
     ),
-}
+    "package": Output(
+        "Data package", {"zip": "the tables of this view, for the Atlas to open again"}, _package
+    ),
+    "data": Output(
+        "All the data", {"zip": "every table, whatever is in view"}, _everything, of_view=False
+    ),
+    "brief": Output(
+        "Brief",
+        {"pdf": "two to six pages, typeset", "html": "the same to read on a screen",
+         "docx": "the same to edit in Word"},
+        _brief,
+    ),
+    "page": Output("Page", {"html": "map, charts and records in one file, offline"}, _page),
+    "citations": Output("Citations", {str(kind): words for kind, words in citing.KINDS.items()}, _citations),
+}  # fmt: skip
 """Every output by its name, in the order in which they are offered."""
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.atlas import Written
 from dashboard.codebook import Codebook
 from dashboard.load.draft import Draft, Row
 from dashboard.load.fingerprint import fingerprint
-from dashboard.load.written import Written, rows_of
+from dashboard.load.written import rows_of
 from dashboard.queries.select import Selection, select
 from dashboard.view import View
 
@@ -26,10 +27,10 @@ class Package:
     fingerprint: str
 
 
-def package_of(selection: Selection, written: Mapping[str, Written], whole: bool) -> Package:
-    """The ``whole`` data, also when the View has no filters, or what the View holds."""
-    view = selection.view
-    whole = whole or not (view.active_filters() or view.as_of)
+def package_of(selection: Selection) -> Package:
+    """What the View holds; the whole data when it has no filters."""
+    view, written = selection.view, selection.atlas.written
+    whole = not (view.active_filters() or view.as_of)
     if whole:
         selection = select(selection.atlas, View())
     tables = {name: rows_of(table.content) for name, table in written.items()}

@@ -34,7 +34,7 @@ def workbook(selection: Selection) -> bytes:
 
     ValueError when a table has more rows than a sheet.
     """
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     file = io.BytesIO()
     tables = tables_in_view(selection)

@@ -12,6 +12,7 @@ from dashboard.load.frames import typed_frames
 from dashboard.load.names import filter_names
 from dashboard.load.read import read_folder
 from dashboard.load.rules import apply_rules
+from dashboard.load.written import written_tables
 
 
 def load_atlas(folder: Path) -> Atlas:
@@ -31,6 +32,7 @@ def load_atlas(folder: Path) -> Atlas:
         fingerprint=fingerprint(draft, codebook),
         newest=newest,
         names=filter_names(codebook, frames),
+        written=written_tables(draft, codebook),
     )
 
 

@@ -1,23 +1,11 @@
 """The tables as they were written: every cell as read, for whoever hands the data on."""
 
 import csv
-from dataclasses import dataclass
 from io import StringIO
 
+from dashboard.atlas import Written
 from dashboard.codebook import Codebook
 from dashboard.load.draft import Draft
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One table as CSV: UTF-8, line feeds, the codebook's columns in its order, rows as read.
-
-    ``left_out`` are the places, from 0, of the rows that break a rule. Rows that could not be told
-    apart into cells are not here.
-    """
-
-    content: bytes
-    left_out: frozenset[int]
 
 
 def written_tables(draft: Draft, codebook: Codebook) -> dict[str, Written]:

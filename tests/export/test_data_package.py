@@ -13,9 +13,7 @@ import pytest
 from dashboard.atlas import Atlas
 from dashboard.export.data_package import data_package
 from dashboard.load import load_atlas, shipped_codebook, shipped_data
-from dashboard.load.read import read_folder
-from dashboard.load.rules import apply_rules
-from dashboard.load.written import Written, rows_of, written_tables
+from dashboard.load.written import rows_of
 from dashboard.queries.select import select
 from dashboard.view import View
 from tests.export.hostile import FORMULA, LONG, MIXED, hostile_tables
@@ -31,12 +29,9 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.atlas: Atlas = load_atlas(path)
-        draft = read_folder(path, shipped_codebook())
-        apply_rules(draft, shipped_codebook(), BORDERS)
-        self.written: dict[str, Written] = written_tables(draft, shipped_codebook())
 
-    def package(self, whole: bool = False, **choices: Any) -> bytes:
-        return data_package(select(self.atlas, View(**choices)), self.written, whole=whole)
+    def package(self, **choices: Any) -> bytes:
+        return data_package(select(self.atlas, View(**choices)))
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +61,7 @@ def test_it_holds_the_tables_and_what_explains_them(shipped: Folder) -> None:
 
 
 def test_the_whole_data_opens_to_the_same_fingerprint(shipped: Folder, tmp_path: Path) -> None:
-    package = shipped.package(whole=True, country=("BFA",))
+    package = shipped.package()
     again = opened(tmp_path, package)
     assert again.fingerprint == shipped.atlas.fingerprint
     assert files(package)["FINGERPRINT.txt"] == f"{shipped.atlas.fingerprint}\n"
@@ -75,7 +70,7 @@ def test_the_whole_data_opens_to_the_same_fingerprint(shipped: Folder, tmp_path:
 
 
 def test_a_view_without_filters_is_the_whole_data(shipped: Folder) -> None:
-    assert shipped.package(metric="stops") == shipped.package(whole=True)
+    assert shipped.package(metric="stops") == shipped.package()
 
 
 @pytest.mark.parametrize(
@@ -136,7 +131,7 @@ def test_a_view_says_that_it_is_one(shipped: Folder) -> None:
 
 
 def test_the_whole_says_that_it_is_whole(shipped: Folder) -> None:
-    found = files(shipped.package(whole=True))
+    found = files(shipped.package())
     described = json.loads(found["datapackage.json"])
     assert described["name"] == "influence-atlas"
     assert "view" not in described

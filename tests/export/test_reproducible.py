@@ -16,10 +16,7 @@ from dashboard.export.geopackage import geopackage
 from dashboard.export.parquet import records_parquet
 from dashboard.export.records import records_csv
 from dashboard.export.workbook import workbook
-from dashboard.load import load_atlas, shipped_codebook, shipped_data
-from dashboard.load.read import read_folder
-from dashboard.load.rules import apply_rules
-from dashboard.load.written import written_tables
+from dashboard.load import load_atlas
 from dashboard.queries.select import Selection, select
 from dashboard.view import View
 from tests.export.hostile import hostile_tables
@@ -29,19 +26,13 @@ ROOT = Path(__file__).parents[2]
 VIEW = View(country=("BFA",), as_of=date(2024, 6, 30))
 
 
-def packed(selection: Selection, folder: Path) -> bytes:
-    draft = read_folder(folder, shipped_codebook())
-    apply_rules(draft, shipped_codebook(), shipped_data() / "geo" / "countries.geojson")
-    return data_package(selection, written_tables(draft, shipped_codebook()))
-
-
 MAKERS: dict[str, Callable[[Selection, Path], bytes]] = {
     "csv": lambda selection, folder: records_csv(selection),
     "xlsx": lambda selection, folder: workbook(selection),
     "parquet": lambda selection, folder: records_parquet(selection),
     "geojson": lambda selection, folder: geojson(selection),
     "gpkg": lambda selection, folder: geopackage(selection),
-    "zip": packed,
+    "zip": lambda selection, folder: data_package(selection),
 }
 
 

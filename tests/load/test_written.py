@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from dashboard.atlas import Written
 from dashboard.load import shipped_codebook, shipped_data
 from dashboard.load.fingerprint import fingerprint
 from dashboard.load.read import read_folder
 from dashboard.load.rules import apply_rules
-from dashboard.load.written import Written, rows_of, written_tables
+from dashboard.load.written import rows_of, written_tables
 from tests.small_folder import Tables, small_tables, write_folder
 
 BORDERS = shipped_data() / "geo" / "countries.geojson"
