@@ -10,6 +10,7 @@ import hashlib
 import json
 import string
 from functools import cache
+from xml.sax.saxutils import escape
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -98,7 +99,7 @@ def _style() -> str:
 
 def _font_faces(text: str) -> str:
     """The fonts of figures, cut to the letters of a text."""
-    letters = fonts.marked_up(clean("".join(sorted({*text, *string.ascii_letters}))))
+    letters = escape(clean("".join(sorted({*text, *string.ascii_letters}))))
     return fonts.style_sheet(
         f'<svg xmlns="http://www.w3.org/2000/svg"><text>{letters}</text>'
         f'<text font-weight="700">{letters}</text></svg>'
