@@ -66,8 +66,7 @@ def _map(selection: Selection) -> dict[str, object]:
         "base": base_data(selection.atlas),
         "view": view,
         "records": {
-            "data": everything["data"],
-            "actors": everything["actors"],
+            **everything,
             "stops": stops,
             "sites": sites,
             "legs": [leg for leg in everything["legs"] if {leg["start"], leg["stop"]} <= kept],
