@@ -101,6 +101,23 @@ def test_a_link_of_a_release_says_what_has_changed_in_the_view(folder: Path, old
         )
 
 
+def test_what_has_changed_is_listed_when_asked(folder: Path, old: str) -> None:
+    app = opened(folder, data=old)
+    before = len(app.dataframe)
+    app.toggle(key="release-list").set_value(True)
+    rerun(app)
+    assert len(app.dataframe) == before + 1
+    listed = app.dataframe[0].value
+    assert list(zip(listed.index, listed["change"], listed["title"], strict=True)) == [
+        ("ru-bf-training", "Withdrawn", "ru-bf-training"),
+        ("ru-bf-instructors", "Changed", "Other words"),
+        ("ru-lavrov-2024-06", "Changed", "Lavrov in Africa"),
+    ]
+    # Elsewhere, the line alone: there is no drawer to open a record in.
+    rerun(app.switch_page("app_pages/codebook.py"))
+    assert (len(notices(app)), len(app.toggle)) == (1, 0)
+
+
 def test_the_notice_stays_until_something_else_is_shown(folder: Path, old: str) -> None:
     current = load_atlas(folder).fingerprint
     app = opened(folder, actor="RUS", data=old)
