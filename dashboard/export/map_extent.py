@@ -25,8 +25,8 @@ _LEAST_ACROSS = 0.42
 
 _ONE_PLACE = 0.08
 _CONTEXT, _CONTEXT_WITHIN = 3, 0.45
-"""What lies within the first, in radians, is one place: it is shown with its nearest neighbours,
-so many, where they lie within the second: about 2,900 km."""
+"""What lies within the first, in radians, is one place: it is shown in the middle of its nearest
+neighbours, so many, and as far as the last: about 2,900 km."""
 
 _MARGIN, _LEAST_MARGIN = 0.08, 34.0
 """Room around what is held, for marks and names: of the shorter side, and in pixels."""
@@ -85,19 +85,18 @@ def fitted(
     if not points:
         return world(width, heights[1])
     middle, radius = _cap(points)
-    held = list(points)
+    least = _LEAST_ACROSS
     if radius < _ONE_PLACE and context:
-        away = np.arccos(np.clip(_units(context) @ _units([middle])[0], -1, 1))
-        near = [i for i in np.argsort(away, kind="stable") if away[i] > _ONE_PLACE]
-        held += [context[i] for i in near[:_CONTEXT] if away[i] < _CONTEXT_WITHIN]
-        middle, radius = _cap(held)
-    for flattening in _candidates(held, middle, radius):
-        if projection := _fit(flattening, held, width, heights):
+        away = np.sort(np.arccos(np.clip(_units(context) @ _units([middle])[0], -1, 1)))
+        near = away[away > _ONE_PLACE][:_CONTEXT]
+        least = max(least, 2 * min(float(near.max(initial=0.0)), _CONTEXT_WITHIN))
+    for flattening in _candidates(points, middle):
+        if projection := _fit(flattening, points, width, heights, least):
             return projection
     return world(width, heights[1], points)
 
 
-def _candidates(points: Sequence[Point], middle: Point, radius: float) -> list[Flattening]:
+def _candidates(points: Sequence[Point], middle: Point) -> list[Flattening]:
     """The projections that may do, the better first; none for what spans the world."""
     west, south, east, north = bounds(points) or (*middle, *middle)
     if east - west > 180 and abs(middle[1]) > _POLAR_ABOVE:
@@ -114,7 +113,11 @@ def _candidates(points: Sequence[Point], middle: Point, radius: float) -> list[F
 
 
 def _fit(
-    flattening: Flattening, points: Sequence[Point], width: float, heights: tuple[float, float]
+    flattening: Flattening,
+    points: Sequence[Point],
+    width: float,
+    heights: tuple[float, float],
+    least: float,
 ) -> Projection | None:
     """The points in the middle of a figure; None when it would reach beyond the globe.
 
@@ -123,16 +126,16 @@ def _fit(
     flat = [flattening.flat(point) for point in points]
     left, right = min(x for x, _ in flat), max(x for x, _ in flat)
     low, high = min(y for _, y in flat), max(y for _, y in flat)
-    across = max(right - left, _LEAST_ACROSS)
-    upward = max(high - low, _LEAST_ACROSS / 2)
+    across = max(right - left, least)
+    upward = max(high - low, least / 2)
     margin = max(_LEAST_MARGIN, _MARGIN * min(width, heights[1]))
     inner = width - 2 * margin
     height = min(max(inner * upward / across + 2 * margin, heights[0]), heights[1])
     scale = min(inner / across, (height - 2 * margin) / upward)
     middle = ((left + right) / 2, (low + high) / 2)
     for share in range(_NARROWER + 1):
-        least = across * scale + 2 * margin
-        half = (width + (least - width) * share / _NARROWER) / scale / 2
+        needed = across * scale + 2 * margin
+        half = (width + (needed - width) * share / _NARROWER) / scale / 2
         corners = [
             (middle[0] + aside * half, middle[1] + up * height / scale / 2)
             for aside in (-1, 0, 1)

@@ -26,7 +26,7 @@ _GAP = 12.0
 _SIDE, _BETWEEN, _SIDE_SHARE = 262.0, 24.0, 0.31
 """Pixels of a column beside the map, and between the two; its share of a wide figure."""
 
-_WIDE_HEIGHTS, _NARROW_HEIGHTS = (0.42, 0.7), (0.7, 1.1)
+_WIDE_HEIGHTS, _NARROW_HEIGHTS = (0.42, 0.7), (0.6, 1.1)
 """The least and greatest height of a fitted map, in its widths, where the figure's is free."""
 
 _LEAST_MAP = 120.0
@@ -229,7 +229,7 @@ def _projection(told: _Told, width: float, heights: tuple[float, float]) -> Proj
         homes = [(lon, lat) for lon, lat in (row["home"] for row in opened if row["home"])]
         return _fitted([*_points(opened), *homes], told, width, heights)
     if not view.active_filters():
-        return world(width, heights[1])
+        return world(width, heights[1], shown.points)
     asked = [place.at for iso3, place in widest_places().items() if iso3 in shown.classes]
     asked += [point for iso3 in view.country for point in main_outline(iso3)]
     asked += _points(row for row in shown.stops if row["matches"])

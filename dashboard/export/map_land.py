@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import vl_convert
@@ -11,6 +12,7 @@ import vl_convert
 from dashboard.export.map_partners import Partners
 from dashboard.export.map_scene import Scene
 from dashboard.export.projection import Projection
+from dashboard.geodesy import Point
 from dashboard.layers.rows import Row
 from dashboard.load import shipped_data
 from dashboard.palette import SURFACES, sequence
@@ -18,6 +20,9 @@ from dashboard.palette import SURFACES, sequence
 Feature = dict[str, Any]
 
 _CASING = 3.6
+_SEAM, _SOUTH_END = 180.0, -89.9
+"""Degrees: where outlines are cut, and where Antarctica's ends (data/geo/README.md)."""
+
 _LONG_NUMBER = re.compile(r"(\d\.\d\d)\d+")
 _LESS = 0.22
 """How strong a route is while another tour is open, as on the screen."""
@@ -72,7 +77,7 @@ def land(
         _feature(f["geometry"], fill=fills[scene.classes.get(f["properties"]["iso3"], 0)])
         for f in countries()
     ]
-    outlined = [f for f in countries() if f["properties"]["iso3"] in chosen]
+    outlined = [_outline(f) for f in countries() if f["properties"]["iso3"] in chosen]
     abroad = [
         _route(row["home"], row["at"], stroke=strokes.partners.colour(row["who"]))
         for row in scene.abroad
@@ -107,6 +112,25 @@ def land(
     svg: str = vl_convert.vega_to_svg(spec, allowed_base_urls=[])
     # A hundredth of a pixel is enough, and half the size.
     return _LONG_NUMBER.sub(r"\1", svg)
+
+
+def _outline(feature: Feature) -> Feature:
+    """A country's coast and borders as lines, without the seam where it is cut at 180 degrees."""
+    lines: list[list[Point]] = []
+    for polygon in feature["geometry"]["coordinates"]:
+        for ring in polygon:
+            lines.append([])
+            for before, after in pairwise(ring):
+                if _on_seam(before) and _on_seam(after):
+                    lines.append([])
+                else:
+                    lines[-1] += [after] if lines[-1] else [before, after]
+    whole = [line for line in lines if line]
+    return _feature({"type": "MultiLineString", "coordinates": whole})
+
+
+def _on_seam(point: Point) -> bool:
+    return abs(point[0]) == _SEAM or point[1] <= _SOUTH_END
 
 
 def _feature(geometry: Feature, **properties: object) -> Feature:

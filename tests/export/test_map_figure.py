@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -9,19 +10,26 @@ from pathlib import Path
 import pytest
 
 from dashboard.export.figure import figure
+from dashboard.export.fonts import width
 from dashboard.export.look import LOOK, Look
 from dashboard.export.map_extent import world
 from dashboard.export.map_figure import draw, table
+from dashboard.export.map_itinerary import drawn as drawn_table
+from dashboard.export.map_itinerary import itinerary
 from dashboard.export.map_land import Strokes, countries, land
 from dashboard.export.map_names import widest_places
 from dashboard.export.map_partners import partners
+from dashboard.export.map_places import crowd
 from dashboard.export.map_scene import Scene, scene
 from dashboard.export.page import Drawn, Frame
+from dashboard.layers.clusters import dot_radius
 from dashboard.load import load_atlas, shipped_data
-from dashboard.palette import SURFACES, actor_colour, sequence
+from dashboard.palette import SURFACES, Theme, actor_colour, sequence
 from dashboard.queries.select import Selection, select
 from dashboard.view import View
+from tests.casebook import Casebook
 from tests.cases import add, only_cases, selection_of, with_partners
+from tests.export.map_structure import structure
 from tests.small_folder import Tables, small_tables
 
 JUNE = date(2024, 6, 30)
@@ -107,6 +115,125 @@ def test_a_single_tour_has_its_itinerary_beside_the_map(tmp_path: Path) -> None:
         *("3", "Ouagadougou, Burkina Faso", "4 to 5 June 2024"),
     ]
     assert "1 Conakry, Guinea" not in drawn.note
+
+
+def test_an_itinerary_says_what_was_planned_and_what_became_of_it(tmp_path: Path) -> None:
+    book = Casebook().tour(
+        "a",
+        {"country": "GIN", "city": "Conakry", "start": "2024-06-03", "planned_start": "2024-06-02"},
+        {"country": "BFA", "city": "", "planned_start": "2024-06", "status": "postponed"},
+        {"country": "COG", "city": "Oyo", "start": "2024~", "stop_no": ""},
+    )
+    selection = select(book.load(tmp_path), View(as_of=JUNE))
+    shown = scene(selection)
+    rows = itinerary(selection, shown, "a").stops
+    assert [(row.no, row.place, row.when, row.remarks) for row in rows] == [
+        (1, "Conakry, Guinea", "3 June 2024", ("planned for 2 June 2024",)),
+        (2, "Burkina Faso", "June 2024", ("postponed",)),
+        (0, "Oyo, Congo", "about 2024", ()),
+    ]
+
+
+@pytest.mark.parametrize(("height", "left_out"), [(None, 0), (90.0, 0), (50.0, 2), (0.0, 3)])
+def test_stops_without_room_are_counted(
+    tmp_path: Path, height: float | None, left_out: int
+) -> None:
+    selection = selection_of(tmp_path, small_tables(), as_of=JUNE)
+    table = itinerary(selection, scene(selection), "ru-lavrov-2024-06")
+    svg, tall, missing = drawn_table(table, 300, height, partners(("RUS",), {}, "light"))
+    assert missing == left_out
+    assert svg.count("<circle") == 2 * (3 - left_out)
+    assert height is None or tall <= max(height, 20)
+
+
+FRAMES = [PAGE, Frame(376), Frame(960, 328), Frame(960, 200), Frame(552, 330), Frame(552, 294.3)]
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=str)
+@pytest.mark.parametrize("theme", ["light", "grey"])
+def test_a_map_fits_its_frame(tmp_path: Path, frame: Frame, theme: Theme) -> None:
+    selection = selection_of(tmp_path, small_tables(), as_of=JUNE)
+    body = figure_of(selection, frame, Look(theme=theme)).body()
+    assert frame.height is None or body.height == frame.height
+    for kind, at, words in structure(body.svg):
+        if kind == "text":
+            assert at[0] >= -0.1
+            assert at[0] + width(words[0], 12) <= frame.width + 8, words
+            assert 0 <= at[1] <= body.height
+
+
+def test_a_transparent_map_has_no_sea(tmp_path: Path) -> None:
+    selection = selection_of(tmp_path, small_tables(), as_of=JUNE)
+    sea = f'fill="{SURFACES["light"].sea}"'
+    assert sea in svg_of(selection)
+    clear = svg_of(selection, look=Look(transparent=True))
+    assert sea not in clear
+    assert SURFACES["light"].land in clear
+
+
+def test_in_grey_partners_have_letters_and_dashes(tmp_path: Path) -> None:
+    tables = only_cases(
+        ("a", "RUS", "BFA", "base", "begun 2024-01-01"),
+        ("b", "FRA", "MLI", "base", "begun 2024-01-01"),
+    )
+    selection = selection_of(tmp_path, tables, as_of=JUNE)
+    grey = svg_of(selection, look=Look(theme="grey"))
+    assert words_of(grey).count("R") == words_of(grey).count("F") == 2  # a mark, and the legend
+    for colour in set(re.findall(r"#[0-9a-f]{6}", grey)):
+        channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+        assert max(channels) - min(channels) < 8, colour
+    assert "R" not in words_of(svg_of(selection))
+
+
+def test_too_many_marks_become_places(tmp_path: Path) -> None:
+    """Each record is counted once, in the dot of its place; the largest are drawn first."""
+    book = Casebook()
+    for number in range(120):
+        book.coop(f"c{number}", "begun 2024-01", type=("base", "agreement")[number % 2],
+                  country=("BFA", "GIN")[number % 3 == 0], lon=str(-12 + number // 2 * 0.5),
+                  lat="10", geo_precision="city")  # fmt: skip
+    selection = select(book.load(tmp_path), View(as_of=JUNE))
+    shown = crowd(scene(selection), world(896))
+    assert not shown.sites
+    assert sum(len(place.rows) for place in shown.places) == 120
+    assert [len(place.rows) for place in shown.places] == [2] * 60
+    svg = svg_of(selection)
+    assert svg.count(f'r="{dot_radius(2):.2f}"') == 60
+    assert "10 records at a place" not in words_of(svg)
+    few = crowd(replace(scene(selection), sites=scene(selection).sites[:110]), world(896))
+    assert len(few.sites) == 110
+    assert not few.places
+
+
+def test_what_lies_outside_the_map_is_counted(tmp_path: Path) -> None:
+    tables = only_cases(
+        ("a", "RUS", "BFA", "base", "begun 2024-01-01"),
+        ("b", "RUS", "ZAF", "base", "begun 2024-01-01"),
+    )
+    selection = selection_of(tmp_path, tables, as_of=JUNE, record="a")
+    assert "1 mark of this View lies outside the map." in figure_of(selection).note
+
+
+def test_the_tour_that_is_open_stands_out(tmp_path: Path) -> None:
+    there = {"lat": "10", "country": "GIN", "start": "2024-06-01"}
+    book = Casebook().tour("a", there | {"lon": "-10"}, there | {"lon": "0"})
+    book.tour("b", there | {"lon": "3"}, there | {"lon": "20"})
+    selection = select(book.load(tmp_path), View(as_of=JUNE, record="a-2"))
+    svg = svg_of(selection)
+    assert words_of(svg)[words_of(svg).index("Stops") + 2] == "Guinea"
+    assert svg.count('<g opacity="0.3">') == 1  # of tour b, only the first stop is on the map
+    assert figure_of(selection).title == "a, 1 June 2024"
+
+
+def test_alternative_text_says_what_the_map_shows(tmp_path: Path) -> None:
+    selection = selection_of(tmp_path / "a", small_tables(), as_of=JUNE)
+    said = figure_of(selection).alt
+    assert "Sergey Lavrov, 3 stops: 1 Conakry, Guinea, 3 June 2024; 2 Oyo, Congo" in said
+    assert "Foreign partners present, by country: Burkina Faso 1." in said
+    nothing = selection_of(tmp_path / "b", small_tables(), as_of=JUNE, text="zzz")
+    assert (
+        figure_of(nothing).alt == "Map, as known on 30 June 2024. Nothing is recorded in this View."
+    )
 
 
 def test_routes_have_the_colour_of_the_partner_and_a_casing(tmp_path: Path) -> None:
