@@ -33,8 +33,11 @@ _LOOK_WORDS = {
 }
 
 
-def figure_menu(selection: Selection, name: str, alt: str = "") -> None:
-    """A popover with the downloads of one figure, its alternative text, and the View's link."""
+def figure_menu(selection: Selection, name: str, alt: str | None = None) -> None:
+    """A popover with the downloads of one figure, its alternative text, and the View's link.
+
+    Without ``alt`` the browser asks for it: the map's takes too long to hold up the page.
+    """
     _popover(selection, name, "", "Download this figure", "tertiary", alt)
 
 
@@ -71,7 +74,7 @@ def _everything(selection: Selection) -> None:
 
 
 def _popover(
-    selection: Selection, name: str, label: str, explained: str | None, kind: Any, alt: str
+    selection: Selection, name: str, label: str, explained: str | None, kind: Any, alt: str | None
 ) -> None:
     with st.container(width="content"):
         _popover_alone(selection, name, label, explained, kind, alt)
@@ -79,7 +82,7 @@ def _popover(
 
 @st.fragment
 def _popover_alone(
-    selection: Selection, name: str, label: str, explained: str | None, kind: Any, alt: str
+    selection: Selection, name: str, label: str, explained: str | None, kind: Any, alt: str | None
 ) -> None:
     menu = st.popover(
         label,
@@ -94,7 +97,7 @@ def _popover_alone(
             _show(selection, [name], alt, key=f"exports-{name}")
 
 
-def _show(selection: Selection, names: Iterable[str], alt: str, key: str) -> None:
+def _show(selection: Selection, names: Iterable[str], alt: str | None, key: str) -> None:
     jobs().warm(selection.atlas)
     data = {
         "outputs": [_output(name) for name in names],

@@ -26,7 +26,7 @@ from dashboard.queries.select import Selection
 from dashboard.ui import cache as app_cache
 from dashboard.ui.jobs import Busy, Job, NotMade, jobs
 from dashboard.ui.routes import ROOT
-from dashboard.ui.worker import Order
+from dashboard.ui.worker import ALT, Order
 from dashboard.view import view_from_query
 
 LOOK_CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -37,6 +37,9 @@ LOOK_CHOICES: Mapping[str, tuple[str, ...]] = {
     "transparent": ("no", "yes"),
 }
 """What an address can ask of a figure's look, by the names of its fields."""
+
+MAP_ALT = ("map", ALT)
+"""What the map shows in words: part of its menu, and no file of its own."""
 
 _JOB = re.compile("[0-9a-f]{32}")
 _under_way: dict[str, Job] = {}
@@ -60,7 +63,7 @@ def export_query(selection: Selection) -> str:
 async def export(request: Request) -> Response:
     """The file, once it is made; otherwise one line that says why there is none."""
     name, _, kind = request.path_params["file"].rpartition(".")
-    if name not in OUTPUTS or kind not in OUTPUTS[name].formats:
+    if name not in OUTPUTS or (kind not in OUTPUTS[name].formats and (name, kind) != MAP_ALT):
         return _line(404, "The Atlas has no such export.")
     atlas = app_cache.loaded().atlas
     asked = {key: request.query_params.getlist(key) for key in request.query_params}

@@ -17,12 +17,16 @@ from typing import Any, Literal
 
 from dashboard.atlas import Atlas
 from dashboard.export.look import Look
+from dashboard.queries.select import Selection, select
 from dashboard.view import View
+
+ALT = "alt"
+"""The kind of an order for what a figure shows in words, to who cannot see it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One file to make: the output ``name`` of ``OUTPUTS`` as ``kind``, of a View."""
+    """One file to make: the output ``name`` of ``OUTPUTS`` as ``kind``, or ``ALT``, of a View."""
 
     name: str
     kind: str
@@ -84,10 +88,13 @@ def _answer(to: Any, answer: Answer) -> None:
 
 def _make(atlas: Atlas, order: Order, outputs: Any) -> Answer:
     from dashboard.export.figure import NothingToShow
-    from dashboard.queries.select import select
 
     try:
-        made = outputs[order.name].make(select(atlas, order.view), order.kind, order.look)
+        selection = select(atlas, order.view)
+        if order.kind == ALT:
+            made = _map_alt(selection, order.look).encode()
+        else:
+            made = outputs[order.name].make(selection, order.kind, order.look)
     except NothingToShow as nothing:
         return Answer("refused", message=str(nothing))
     except Exception:
@@ -95,3 +102,11 @@ def _make(atlas: Atlas, order: Order, outputs: Any) -> Answer:
         return Answer("failed")
     # Compressed here, since the server would hold up every reader while it does.
     return Answer("made", gzip.compress(made, compresslevel=1, mtime=0))
+
+
+def _map_alt(selection: Selection, look: Look) -> str:
+    """What the drawn map shows. Charts say it of themselves, at no cost, and are not asked."""
+    from dashboard.charts.drawing import Frame
+    from dashboard.export.map_figure import draw
+
+    return draw(selection, Frame(look.paper.width), look).alt

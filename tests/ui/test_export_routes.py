@@ -176,6 +176,14 @@ def test_who_goes_away_cancels(app: Starlette, stand_ins: Jobs, tmp_path: Path) 
     assert list(tmp_path.iterdir()) == [note]
 
 
+def test_the_map_is_said_in_words(atlas: Atlas) -> None:
+    with TestClient(Starlette(routes=export_routes.export_routes())) as client:
+        said = client.get("/atlas/export/map.alt?official=lavrov").text
+        assert client.get("/atlas/export/records.alt").status_code == 404
+    assert "Oyo" in said
+    assert "<" not in said
+
+
 def test_every_output_has_an_address_of_plain_letters() -> None:
     for name, output in OUTPUTS.items():
         assert re.fullmatch("[a-z-]+", name)

@@ -46,7 +46,7 @@ function draw(root, data) {
     for (const output of figures) parts.push(figureRow(output, data, alone))
     parts.push(lookOptions(data, alone))
   }
-  if (data.alt) parts.push(copyable("Alternative text", data.alt))
+  if (data.alt !== "") parts.push(alternativeText(data))
   if (alone && figures.length) parts.push(copyable("Link to this view", linkTo(data)))
   parts.push(element("div", "jobs"))
   root.replaceChildren(...parts)
@@ -117,6 +117,16 @@ function lookOptions(data, alone) {
     grid.append(field)
   }
   box.append(summary, grid)
+  return box
+}
+
+function alternativeText(data) {
+  const box = copyable("Alternative text", data.alt ?? "…")
+  if (data.alt === null) {
+    const address = new URL(`${data.root}/${data.outputs[0].name}.alt?${data.query}`, document.baseURI)
+    const fill = (text) => (box.querySelector("textarea").value = text.trim())
+    fetch(address).then((answer) => answer.text()).then(fill, () => box.remove())
+  }
   return box
 }
 
