@@ -234,7 +234,9 @@ def contrast(one: str, other: str) -> float:
 
 def text_on(fill: str) -> str:
     """The text colour, near black or near white, that reads better on a fill."""
-    dark, light = "#0b0e12", "#ffffff"
+    # On a grey, without the trace of blue that print in black alone could not have.
+    neutral = len({fill[i : i + 2] for i in (1, 3, 5)}) == 1
+    dark, light = "#111111" if neutral else "#0b0e12", "#ffffff"
     return dark if contrast(fill, dark) >= contrast(fill, light) else light
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard import palette
-from dashboard.palette import FIXED_ACTORS, SURFACES, THEMES, TYPES, Theme
+from dashboard.palette import EXPORT_THEMES, FIXED_ACTORS, SURFACES, THEMES, TYPES, Theme
 
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
 SIGHT = {
@@ -59,7 +59,7 @@ def test_contrast_of_known_pairs() -> None:
     assert palette.contrast("#123456", "#123456") == 1
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", EXPORT_THEMES)
 def test_text_is_legible_on_every_surface(theme: Theme) -> None:
     surface = SURFACES[theme]
     for behind in (surface.ground, surface.panel, surface.sea):
@@ -68,7 +68,7 @@ def test_text_is_legible_on_every_surface(theme: Theme) -> None:
         assert palette.contrast(surface.accent, behind) >= 4.5
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", EXPORT_THEMES)
 def test_marks_stand_off_the_ground(theme: Theme) -> None:
     surface = SURFACES[theme]
     for colour in (*actors(theme), *types(theme)):
@@ -93,7 +93,7 @@ def test_map_classes_run_one_way_and_differ(theme: Theme, sight: str) -> None:
     assert nearest([*colours, SURFACES[theme].land], sight) >= 0.05
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", EXPORT_THEMES)
 def test_numbers_are_legible_on_map_classes_and_marks(theme: Theme) -> None:
     for colour in (*palette.sequence(7, theme), *actors(theme), *types(theme)):
         assert palette.contrast(colour, palette.text_on(colour)) >= 4.5, colour
@@ -137,8 +137,30 @@ def test_classes_are_whole_numbers(maximum: int, labels: list[str]) -> None:
 
 
 def test_a_sequence_has_as_many_colours_as_asked() -> None:
-    for theme in THEMES:
+    for theme in EXPORT_THEMES:
         for n in range(1, 8):
             assert len(set(palette.sequence(n, theme))) == n
     with pytest.raises(ValueError, match="1 to 7"):
         palette.sequence(8, "light")
+
+
+def test_grey_classes_are_as_far_apart_as_paper_allows() -> None:
+    for n in range(1, 8):
+        steps = [SURFACES["grey"].land, *palette.sequence(n, "grey")]
+        ratios = [palette.contrast(a, b) for a, b in itertools.pairwise(steps)]
+        assert min(ratios) == pytest.approx(max(ratios), rel=0.08)
+        assert min(ratios) >= (2.9 if n <= 2 else 1.4)
+
+
+def test_grey_categories_differ_by_pattern_and_lines_by_dashes() -> None:
+    fills = [palette.type_fill(type_, "grey") for type_ in TYPES]
+    assert len(set(fills)) == len(TYPES)
+    actors_known = (*FIXED_ACTORS, "IND")
+    assert len({palette.actor_fill(actor, "grey") for actor in actors_known}) == 8
+    assert len({palette.actor_dash(actor, "grey") for actor in actors_known}) == 8
+    named = {f"url(#hatch-{number})" for number in palette.HATCHES}
+    assert named >= {*fills, *(palette.actor_fill(actor, "grey") for actor in actors_known)}
+    for theme in THEMES:
+        assert palette.actor_fill("RUS", theme) == palette.actor_colour("RUS", theme)
+        assert palette.type_fill("aid", theme) == palette.type_colour("aid", theme)
+        assert palette.actor_dash("FRA", theme) == ()

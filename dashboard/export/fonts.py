@@ -35,6 +35,9 @@ _FEATURES = [
 ]
 """What browsers apply unasked: kerning, marks, and the joining of Arabic letters."""
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What ends paragraphs or is no letter, and cannot be measured."""
+
 _BOLD = {"bold", "700"}
 _RTL = {"R", "AL"}
 _RTL_BEGINS, _RTL_ENDS = "\u2067", "\u2069"
@@ -64,7 +67,7 @@ def directed(text: str) -> str:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide a line of text is, in pixels."""
-    return _font(bold).getlength(text) * size / _MEASURED_AT
+    return _font(bold).getlength(_CONTROL.sub(" ", text)) * size / _MEASURED_AT
 
 
 def wrap(text: str, size: float, most: float, bold: bool = False) -> list[str]:

@@ -137,7 +137,7 @@ def test_a_ranking_shows_twenty_and_says_how_many_more(tmp_path: Path) -> None:
     drawing = ranking.draw(selection_of(tmp_path, tables, metric="stops"), "light")
     assert len(drawing.rows) == ranking.MOST == 20
     assert len(drawing.table) == 28
-    assert drawing.note.startswith("8 more countries with 1 or fewer.")
+    assert drawing.note.startswith("8 more countries with 1 each.")
     assert drawing.title == "Stops on tours by country, on 23 November 2026"
 
 
@@ -177,7 +177,7 @@ def test_five_hundred_records_are_thirty_rows_and_a_note(tmp_path: Path) -> None
     drawing = timeline.draw(selection_of(tmp_path, only_cases(*cases)), "light")
     lines = drawing.rows.loc[drawing.rows["part"] == "solid", "row"]
     assert lines.nunique() == timeline.MOST == 30
-    assert "The 30 most recently reported of " in drawing.note
+    assert "The 30 rows with the newest steps or stops, of " in drawing.note
     assert "outside the time drawn" in drawing.note
     assert drawing.rows.loc[drawing.rows["part"] == "solid", "start"].min() >= "2023"
 
