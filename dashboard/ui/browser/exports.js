@@ -42,9 +42,12 @@ function draw(root, data) {
   const figures = data.outputs.filter((output) => output.figure)
   for (const output of data.outputs.filter((output) => !output.figure)) parts.push(tableSection(output, data, alone))
   if (figures.length) {
-    if (!alone) parts.push(element("h3", "", "Figures"))
-    for (const output of figures) parts.push(figureRow(output, data, alone))
-    parts.push(lookOptions(data, alone))
+    const section = element("section")
+    if (!alone) section.append(element("h3", "", "Figures"))
+    const files = element("div", "files")
+    files.append(...figures.map((output) => figureRow(output, data, alone)), lookOptions(data, alone))
+    section.append(files)
+    parts.push(section)
   }
   if (data.alt !== "") parts.push(alternativeText(data))
   if (alone && figures.length) parts.push(copyable("Link to this view", linkTo(data)))
@@ -55,11 +58,13 @@ function draw(root, data) {
 function tableSection(output, data, alone) {
   const section = element("section")
   if (!alone) section.append(element("h3", "", output.label))
+  const files = element("div", "files")
   for (const [kind, what] of output.files) {
     const row = element("div", "file")
     row.append(fileLink(output, kind, what, data), element("span", "what", what))
-    section.append(row)
+    files.append(row)
   }
+  section.append(files)
   return section
 }
 
@@ -120,14 +125,18 @@ function lookOptions(data, alone) {
   return box
 }
 
+/** Folded, since few need it; the map's is asked for when it is unfolded. */
 function alternativeText(data) {
+  const fold = element("details", "alt")
   const box = copyable("Alternative text", data.alt ?? "…")
+  fold.append(element("summary", "", "Alternative text"), box)
   if (data.alt === null) {
     const address = new URL(`${data.root}/${data.outputs[0].name}.alt?${data.query}`, document.baseURI)
     const fill = (text) => (box.querySelector("textarea").value = text.trim())
-    fetch(address).then((answer) => answer.text()).then(fill, () => box.remove())
+    const ask = () => fetch(address).then((answer) => answer.text()).then(fill, () => fill("The server did not answer."))
+    fold.addEventListener("toggle", ask, { once: true })
   }
-  return box
+  return fold
 }
 
 function linkTo(data) {
