@@ -61,12 +61,11 @@ def _disagreement(subject: Subject, citer: Citer, one: Disagreement) -> Row:
     what: Text = (run(f"{one.field_title}: ", bold=True), run(one.title))
     if one.also:
         what += (run(f" (and {counted(one.also, 'linked record')})", quiet=True),)
-    given: list[Run] = []
-    for value in others[:_OTHERS]:
-        given += _value(subject, citer, value)
-    if left := len(others) - _OTHERS:
-        given += [run(f" {left:,} more.")] if left > 0 else []
+    # In the order in which they are read: sources are numbered as they are first cited.
     displayed = [part for value in shown for part in _value(subject, citer, value)]
+    given = [part for value in others[:_OTHERS] for part in _value(subject, citer, value)]
+    if len(others) > _OTHERS:
+        given.append(run(f"{len(others) - _OTHERS:,} more."))
     return Row((what, tuple(displayed), tuple(given)))
 
 

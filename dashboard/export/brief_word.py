@@ -33,8 +33,8 @@ from dashboard.export.brief_parts import (
 
 _INK, _MUTED, _ACCENT = (RGBColor.from_string(one) for one in ("1D2329", "5B6168", "0B5A8A"))
 _RULE, _DARK = "D5D1CA", "1D2329"
-_FONT = "Calibri"
-"""A document carries no font, so that it takes one that its readers have."""
+_FONT = "Arial"
+"""A document carries no font, so that it takes one that its readers have, or its twin in width."""
 
 _APART = ",\u00a0"
 _TEXT_MM = 170
