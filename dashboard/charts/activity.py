@@ -10,16 +10,9 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.drawing import ONCE, Drawing, Frame, Spec, config, count, listed
+from dashboard.dates import describe_span
 from dashboard.palette import SURFACES, Theme, actor_fill, type_fill
-from dashboard.queries.activity import (
-    ACTIVITY,
-    ENDING,
-    Activity,
-    Unit,
-    activity,
-    describe_period,
-    period_of,
-)
+from dashboard.queries.activity import ACTIVITY, ENDING, Activity, Unit, activity
 from dashboard.queries.select import Selection
 
 HEIGHT, HEIGHT_NARROW = 300, 240
@@ -103,9 +96,7 @@ def _alt(found: Activity, stack: str) -> str:
         return ""
     begun = found.frame[found.frame["part"] == ACTIVITY]
     ended = found.frame[found.frame["part"] == ENDING]
-    ends = np.array([found.periods[0], found.periods[-1]], dtype="datetime64[s]")
-    first, last = (describe_period(at, found.unit) for at in period_of(ends, found.unit).tolist())
-    span = first if first == last else f"{first} to {last}"
+    span = _span(found)
     said = [
         f"Stacked bars of cooperation begun and tours made, by {found.unit} and "
         f"{_STACKED_BY[stack]}, {span}: {found.total:,} in all."
@@ -129,13 +120,23 @@ def _alt(found: Activity, stack: str) -> str:
             if found.endings > 1
             else f"Below the line, one ending, in {period}."
         )
-    left_out = found.outside + found.undated + found.not_counted
-    if left_out:
-        said.append(
-            f"Not drawn: {left_out:,} that began outside this time, at a time not known well "
-            "enough, or not yet."
-        )
+    left_out = (
+        (found.outside, "begun outside this time"),
+        (found.undated, f"begun at a time not known to the {found.unit}"),
+        (found.not_counted, "not begun"),
+    )
+    if any(number for number, _ in left_out):
+        said.append(f"Not drawn: {listed([f'{n:,} {words}' for n, words in left_out if n])}.")
     return " ".join(said)
+
+
+def _span(found: Activity) -> str:
+    """ "January to December 2024", "2016 to 2026"."""
+    first, last = found.periods[0], found.periods[-1]
+    if found.unit == "year":
+        return describe_span(first[:4], last[:4])
+    months = 3 if found.unit == "quarter" else 1
+    return describe_span(first[:7], str(np.datetime64(last[:7]) + (months - 1)))
 
 
 def _highest(part: pd.DataFrame) -> tuple[str, int]:

@@ -132,7 +132,7 @@ def _alt(selection: Selection, found: Timeline, lines: int, drawn: int) -> str:
     if disputed:
         said.append(f"Sources disagree on {count(disputed, 'record')} of the view.")
     if lines > drawn:
-        said.append(f"The {drawn} rows with the newest steps or stops are drawn.")
+        said.append(f"Drawn: the {count(drawn, 'row')} with the newest steps or stops.")
     return " ".join(said)
 
 
@@ -140,8 +140,8 @@ def _note(found: Timeline, lines: int, drawn: int) -> str:
     sentences = [_READING]
     if lines > drawn:
         sentences.append(
-            f"The {drawn} rows with the newest steps or stops, of {lines:,}; the table of records "
-            "has all."
+            f"The {count(drawn, 'row')} with the newest steps or stops, of {lines:,}; the table "
+            "of records has all."
         )
     if found.outside:
         sentences.append(f"{count(found.outside, 'record')} outside the time drawn.")
