@@ -72,6 +72,7 @@ def _map(selection: Selection) -> dict[str, object]:
             "legs": [leg for leg in everything["legs"] if {leg["start"], leg["stop"]} <= kept],
         },
         "day": str(selection.day.date()),
+        "record": selection.view.record,
         "hide": [name for name in LAYERS if name in selection.view.hide],
         "fit": 1 if selection.view.active_filters() else 0,
     }

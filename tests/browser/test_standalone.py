@@ -1,6 +1,7 @@
 """A page that lives on its own, opened from a disk in a browser that is offline."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -186,6 +187,11 @@ def test_a_stop_opens_its_record_and_a_country_its_records(
     on_it.click_place(17.5, 17.5)  # the north of Chad
     expect(drawer(page).get_by_role("heading", level=2)).to_have_text("Chad")
     assert listed(page) == titles(atlas, behind_countries(selection)["TCD"], selection)
+
+
+def test_it_opens_on_the_record_that_is_open_in_the_view(open_page: OpenPage, atlas: Atlas) -> None:
+    page = open_page(select(atlas, replace(LAVROV, record=CONGO)))
+    expect(drawer(page).get_by_text(f"Record {CONGO}")).to_be_visible()
 
 
 def test_records_are_searched_and_sorted(open_page: OpenPage, atlas: Atlas) -> None:

@@ -23,6 +23,7 @@ async function start() {
   makeThemeButton(() => redraw.forEach((draw) => draw()))
   await Promise.all([run("vega"), ...[400, 700].map((weight) => document.fonts.load(`${weight} 12px 'Atlas Sans'`))])
   for (const chart of data.charts) redraw.push(showChart(document.getElementById(`chart-${chart.name}`), chart, drawer))
+  drawer.openId(data.map.record)
   root.dataset.state = "ready"
 }
 
@@ -36,7 +37,7 @@ function showMap(data, drawer) {
   const embedded = { base, view, records }
   const draw = () =>
     show({
-      data: { ...told, theme: root.dataset.theme, map: "embedded", record: "", embedded },
+      data: { ...told, theme: root.dataset.theme, map: "embedded", embedded },
       parentElement: shadow,
       setTriggerValue: (_, { kind, id }) => {
         if (kind === "record") drawer.openId(id)

@@ -26,6 +26,7 @@ export function showTable(section, { table, records }, drawer) {
     fill()
   })
   more.className = "more"
+  search.hidden = grid.hidden = !table.length
   section.append(search, count, grid, more)
 
   const texts = table.map(([place, ...cells]) => fold([...cells, records[place].fields.flat()].join(" ")))
