@@ -33,8 +33,9 @@ _MARGIN, _LEAST_MARGIN = 0.08, 34.0
 
 _CLEARLY = 1.03
 _POLAR_ABOVE = 60.0
-_WIDEST = 140.0
-"""Degrees of longitude: what spans more, and is not around a pole, is shown on the world."""
+_WIDEST, _FARTHEST = 140.0, 0.72
+"""Degrees of longitude, and radians from the middle: what spans more of both, and is not around a
+pole, is shown on the world."""
 
 _NARROWER = 4
 """In how many steps a figure is made narrower."""
@@ -90,19 +91,19 @@ def fitted(
         away = np.sort(np.arccos(np.clip(_units(context) @ _units([middle])[0], -1, 1)))
         near = away[away > _ONE_PLACE][:_CONTEXT]
         least = max(least, 2 * min(float(near.max(initial=0.0)), _CONTEXT_WITHIN))
-    for flattening in _candidates(points, middle):
+    for flattening in _candidates(points, middle, radius):
         if projection := _fit(flattening, points, width, heights, least):
             return projection
     return world(width, heights[1], points)
 
 
-def _candidates(points: Sequence[Point], middle: Point) -> list[Flattening]:
+def _candidates(points: Sequence[Point], middle: Point, radius: float) -> list[Flattening]:
     """The projections that may do, the better first; none for what spans the world."""
     west, south, east, north = bounds(points) or (*middle, *middle)
     if east - west > 180 and abs(middle[1]) > _POLAR_ABOVE:
         # All around a pole: there each of them is towards the edge.
         return [Flattening("azimuthalEqualArea", (middle[0], math.copysign(90.0, middle[1])))]
-    if east - west > _WIDEST:
+    if east - west > _WIDEST and radius > _FARTHEST:
         return []
     azimuthal = Flattening("azimuthalEqualArea", middle)
     # Parallels a sixth of the way from each end, as Snyder advises.

@@ -1,6 +1,6 @@
 """The drawn map: an equal-area figure with the screen's fills, routes, marks and numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.export import map_words
@@ -68,7 +68,17 @@ def draw(selection: Selection, frame: Frame, look: Look) -> Drawn:
 
     A single tour has its itinerary beside the map, or under it in a narrow frame.
     """
+    return drawer(selection, look)(frame)
+
+
+def drawer(selection: Selection, look: Look) -> Callable[[Frame], Drawn]:
+    """As ``draw``, for a sheet that asks for several frames: what is shown is found once."""
     told = _told(selection, look)
+    return lambda frame: _drawn(told, frame, look)
+
+
+def _drawn(told: _Told, frame: Frame, look: Look) -> Drawn:
+    selection = told.selection
     plan = _fixed(told, frame.width, frame.height) if frame.height else _free(told, frame)
     shown = told.scene
 

@@ -23,7 +23,7 @@ _CASING = 3.6
 _SEAM, _SOUTH_END = 180.0, -89.9
 """Degrees: where outlines are cut, and where Antarctica's ends (data/geo/README.md)."""
 
-_LONG_NUMBER = re.compile(r"(\d\.\d\d)\d+")
+_LONG_NUMBER = re.compile(r"(?<=\d\.\d\d)\d+")
 _LESS = 0.22
 """How strong a route is while another tour is open, as on the screen."""
 
@@ -111,7 +111,7 @@ def land(
     }
     svg: str = vl_convert.vega_to_svg(spec, allowed_base_urls=[])
     # A hundredth of a pixel is enough, and half the size.
-    return _LONG_NUMBER.sub(r"\1", svg)
+    return _LONG_NUMBER.sub("", svg)
 
 
 def _outline(feature: Feature) -> Feature:
