@@ -60,7 +60,8 @@ def content(subject: Subject, figures: Figures) -> Content:
     selection = subject.selection
     citer = Citer(selection.atlas, selection.day)
     pictures = tuple(
-        Picture(name, drawn.title, drawn.note, drawn.alt) for name, drawn in figures.items()
+        Picture(name, tidy(drawn.title), tidy(drawn.note), tidy(drawn.alt))
+        for name, drawn in figures.items()
     )
     listed = [key_dates_section, presence_section, tours_section]
     # A brief on a tour begins with its stops.

@@ -78,7 +78,7 @@ def words(of: Content, heading: str) -> str:
         (View(actor=("RUS", "FRA")), "view", "Russia, France"),
         (View(type=("base",), group=("Sahel",)), "view", "Sahel · base"),
         (View(country=("BFA",), record=FOUNDING), "tour", None),
-        (View(official=("lavrov",), start=date(2024, 6, 3), end=date(2024, 6, 4)), "tour", None),
+        (View(official=("lavrov",), country=("TCD",)), "tour", None),
         (View(official=("lavrov",)), "view", "Sergey Lavrov"),
         (View(record="ru-bf-instructors-2024-01"), "view", "All records"),
     ],
@@ -184,8 +184,7 @@ def test_what_is_long_unconfirmed_is_grey_and_said(tmp_path: Path) -> None:
     assert "2021, long unconfirmed" in section
     assert "January" not in section
     assert "1 line of 1" in section
-    named = next(one for one in runs(of) if one.text == "base" and one.refs)
-    assert named.quiet
+    assert any(one.quiet for one in runs(of) if one.text == "base")
 
 
 def test_no_records_no_brief() -> None:

@@ -13,8 +13,9 @@ from tests.casebook import AGENCY, MINISTRY, PAPER, Casebook
 def claim(book: Casebook, record_id: str, field: str, *values: tuple[str, str]) -> None:
     """Claims of a field, the first displayed; each a value and its source."""
     for number, (value, source) in enumerate(values):
-        book.add("claims", claim_id=f"{record_id}-{field}-{number}", record_id=record_id,
-                 field=field, value=value, source=source,
+        claim_id = f"{record_id}-{field}-{number}".replace("_", "-")
+        book.add("claims", claim_id=claim_id, record_id=record_id, field=field,
+                 value=value, source=source,
                  displayed="no" if number else "yes", reason=f"why {value}")  # fmt: skip
 
 
