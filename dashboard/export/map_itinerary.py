@@ -146,10 +146,10 @@ def _row(
                           surface.ink, bold=True))  # fmt: skip
         parts.append(text(_short(when, room), x + _INDENT, y + 27, _SMALL, surface.muted))
         return "".join(parts)
-    used = width(stop.place, _SMALL, bold=True) + 8
-    # Where there is no room for both, the city stands for its country.
-    words = stop.place if used + width(when, _SMALL) <= room else stop.place.split(", ")[0]
-    words = _short(words, room / 2, True)
+    words = stop.place
+    if width(words, _SMALL, bold=True) + 8 + width(when, _SMALL) > room:
+        # Where there is no room for both, the city stands for its country.
+        words = _short(stop.place.split(", ")[0], room / 2, True)
     used = width(words, _SMALL, bold=True) + 8
     y += 13.5
     parts.append(text(words, x + _INDENT, y, _SMALL, surface.ink, bold=True))

@@ -4,11 +4,13 @@ import math
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from dashboard.atlas import Atlas
 from dashboard.export.figure import figure
 from dashboard.export.fonts import width
 from dashboard.export.look import LOOK, Look
@@ -35,6 +37,11 @@ from tests.small_folder import Tables, small_tables
 JUNE = date(2024, 6, 30)
 PAGE = Frame(896.0)
 ALONE = Strokes(partners((), {}, "light"))
+
+
+@cache
+def shipped() -> Atlas:
+    return load_atlas(shipped_data())
 
 
 def figure_of(selection: Selection, frame: Frame = PAGE, look: Look = LOOK) -> Drawn:
@@ -384,7 +391,7 @@ def test_an_empty_scene_still_draws_the_world() -> None:
 def test_the_shipped_story_is_drawn_whole() -> None:
     """Russia, June 2024: the four stops in order, with Oyo in the Republic of the Congo."""
     view = View(actor=("RUS",), official=("lavrov",), start=date(2024, 6, 1), end=JUNE, as_of=JUNE)
-    words = words_of(figure(select(load_atlas(shipped_data()), view), "map", "svg").decode())
+    words = words_of(figure(select(shipped(), view), "map", "svg").decode())
     stops = words[words.index("Stops") + 1 :][:12]
     assert stops[::3] == ["1", "2", "3", "4"]
     assert stops[1::3] == [
@@ -395,3 +402,37 @@ def test_the_shipped_story_is_drawn_whole() -> None:
     ]
     # On the map as well, each once.
     assert all(words.count(number) >= 2 for number in "1234")
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(),
+        View(region=("Africa",)),
+        View(actor=("RUS",), official=("lavrov",), start=date(2024, 6, 1), end=JUNE),
+        View(actor=("FRA",), country=("MLI", "NER", "TCD")),
+    ],
+    ids=["world", "Africa", "story", "France in the Sahel"],
+)
+def test_no_name_covers_a_mark_or_a_name(view: View) -> None:
+    svg = svg_of(select(shipped(), view))
+    over = svg.split("</svg>")[1].split("</g></g>")[0]  # after the land, before table and legend
+    written = r'<text x="([-\d.]+)" y="([-\d.]+)" font-size="([\d.]+)"[^>]*?( font-weight="700")?'
+    written += r' stroke="[^>]*paint-order="stroke">([^<]*)<'
+    names = [
+        (float(x), float(y) - float(size) * 0.85, float(x) + width(words, float(size), bool(bold)),
+         float(y) + float(size) * 0.15)
+        for x, y, size, bold, words in re.findall(written, over)
+    ]  # fmt: skip
+    discs = r'<circle cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]+)" fill="(?!none)'
+    marks = [tuple(map(float, disc)) for disc in re.findall(discs, over)]
+    assert names
+    assert marks
+    for number, (left, top, right, bottom) in enumerate(names):
+        for x, y, r in marks:
+            # Half of a halo or a corner may be touched, and not a mark.
+            aside, away = max(left - x, x - right, 0), max(top - y, y - bottom, 0)
+            assert math.hypot(aside, away) > r - 2
+        for other in names[:number]:
+            wide = min(right, other[2]) - max(left, other[0])
+            assert wide <= 0 or min(bottom, other[3]) - max(top, other[1]) <= 1
