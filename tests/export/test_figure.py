@@ -13,6 +13,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
+from dashboard.charts import CHARTS
 from dashboard.export.alt_text import alt_text
 from dashboard.export.figure import FIGURES, FORMATS, NothingToShow, figure
 from dashboard.export.fonts import width
@@ -22,6 +23,7 @@ from dashboard.export.page import INNER, link_lines, source_lines
 from dashboard.palette import EXPORT_THEMES, SURFACES, Theme
 from dashboard.queries.select import Selection
 from tests.cases import add, cooperate, selection_of, with_partners
+from tests.export.figure_structure import many
 from tests.small_folder import small_tables
 
 HOSTILE = '<script>alert(1)</script> & ![x](https://evil.example/x.png) =1+1 "\'<image href="x"/>'
@@ -174,6 +176,23 @@ def test_without_its_title_a_figure_keeps_where_it_comes_from(selection: Selecti
         assert not bare.startswith(root[1].text)
         assert bare.startswith(selection.sentence())
         assert bare[bare.index("Sources: ") :] == whole[whole.index("Sources: ") :]
+
+
+@pytest.mark.parametrize("titled", [True, False])
+@pytest.mark.parametrize("size", ["slide", "square"])
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_stays_in_its_frame(tmp_path: Path, name: str, size: Size, titled: bool) -> None:
+    """Between the words above it and those below, however many rows there are."""
+    svg = figure(
+        selection_of(tmp_path, many()), name, "svg", Look(size=size, titled=titled)
+    ).decode()
+    root = ElementTree.fromstring(svg)
+    body = next(node for node in root if node.tag.endswith("}svg"))
+    notes = [node for node in root if node.tag.endswith("}text")]
+    end = float(body.get("y", 0)) + float(body.get("height", 0))
+    below = [node for node in notes if float(node.get("y", 0)) > float(body.get("y", 0))]
+    assert below
+    assert end <= min(float(node.get("y", 0)) - float(node.get("font-size", 0)) for node in below)
 
 
 def test_grey_has_no_colour_at_all(selection: Selection) -> None:
