@@ -57,7 +57,7 @@ def test_the_wheel_holds_what_the_app_serves(root: Path, contents: set[str]) -> 
     files = [p for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts]
     assert {p.relative_to(root).as_posix() for p in files} <= contents
     assert "dashboard/_config.toml" in contents
-    for ending in ("/map.js", ".css", ".woff2"):
+    for ending in ("/map.js", ".css", ".ttf", ".jinja", ".typ"):
         assert any(name.endswith(ending) for name in contents), ending
 
 
