@@ -95,7 +95,6 @@ def content(subject: Subject, figures: Figures) -> Content:
 
 def _about(subject: Subject) -> tuple[Text, ...]:
     selection = subject.selection
-    fingerprint = selection.atlas.fingerprint
     link = tidy(reopening_link(selection))
     return (
         (
@@ -104,12 +103,6 @@ def _about(subject: Subject) -> tuple[Text, ...]:
                 "count from signature, everything else from when it began. "),
             run("A linked case counts once; endings are shown, never added. The Atlas records "
                 "activity, not influence."),
-        ),
-        (
-            run("Data. ", bold=True),
-            run(f"Influence Atlas, data {fingerprint}, as known on {shown_day(subject)}. View: "),
-            run(selection.sentence()),
-            run(". Licence of the data: CC BY 4.0."),
         ),
         (
             run("To cite. ", bold=True),
