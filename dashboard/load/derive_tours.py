@@ -57,7 +57,8 @@ def _earliest(tours: pd.Series, begin: pd.Series) -> pd.Series:
 def derive_tours(frames: dict[str, pd.DataFrame], counts_for: Mapping[str, Sequence[str]]) -> None:
     """Fill actor, counts_for, countries, status, earliest, latest and when.
 
-    The days are those of the stops that were made; where none was, of all.
+    The days are those of the stops that were made; where none was, of all. A stop without a date
+    of its own lies within its tour.
     """
     tours = frames["tours"]
     tours["actor"] = tours["official"].map(frames["officials"]["actor"]).fillna("")
@@ -81,6 +82,11 @@ def derive_tours(frames: dict[str, pd.DataFrame], counts_for: Mapping[str, Seque
         tours[name] = pd.Series(values, index=tours.index, dtype=object)
     tours["earliest"] = as_days([stops["earliest"].min() for stops in travelled], tours.index)
     tours["latest"] = as_days([stops["latest"].max() for stops in travelled], tours.index)
+    stops = frames["stops"]
+    for name in ("earliest", "latest"):
+        # Not Series.map: over no rows it takes days for numbers.
+        of_tour = tours[name].reindex(stops["tour"]).to_numpy()
+        stops[name] = stops[name].where(stops[name].notna(), of_tour)
 
 
 def _when(stops: pd.DataFrame) -> str:

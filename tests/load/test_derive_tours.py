@@ -98,3 +98,14 @@ def test_a_stop_called_off_does_not_prolong_a_tour(tmp_path: Path) -> None:
     tour = Casebook().tour("t", made, off).load(tmp_path).tours.loc["t"]
     assert (tour["when"], tour["latest"]) == ("3 June 2024", pd.Timestamp("2024-06-03"))
     assert tour["countries"] == ("GIN", "BFA")
+
+
+def test_a_stop_without_a_date_lies_within_its_tour(tmp_path: Path) -> None:
+    dated = GIN | {"start": "2024-06-03"}, BFA | {"start": "2024-06-04", "end": "2024-06-05"}
+    atlas = Casebook().tour("t", dated[0], COG | {"status": "planned"}, dated[1]).load(tmp_path)
+    undated = atlas.stops.loc["t-2"]
+    assert undated["when"] == "date unknown"
+    assert (undated["earliest"], undated["latest"]) == (
+        pd.Timestamp("2024-06-03"),
+        pd.Timestamp("2024-06-05"),
+    )

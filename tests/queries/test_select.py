@@ -140,11 +140,12 @@ def test_the_date_filter_keeps_what_can_have_touched_the_range(
     assert kept(made.load(tmp_path), View(start=first, end=last)) == ids
 
 
-def test_a_stop_without_a_date_passes_every_range(tmp_path: Path) -> None:
+def test_a_stop_without_a_date_passes_where_its_tour_does(tmp_path: Path) -> None:
     undated, dated = {"country": "COG"}, {"country": "BFA", "start": "2024-06-05"}
-    atlas = Casebook().tour("t", undated, dated).tour("u", dated).load(tmp_path)
-    selection = select(atlas, View(end=date(2020, 1, 1)))
-    assert list(selection.stops.index) == ["t-1"]
+    atlas = Casebook().tour("t", undated, dated).tour("u", undated).load(tmp_path)
+    assert list(select(atlas, View(start=date(2024, 6, 5))).stops.index) == ["t-1", "t-2", "u-1"]
+    # Of the other tour no day is known at all.
+    assert list(select(atlas, View(end=date(2020, 1, 1))).stops.index) == ["u-1"]
 
 
 def test_nothing_in_view_is_empty(tmp_path: Path) -> None:
