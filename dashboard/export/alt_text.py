@@ -1,9 +1,9 @@
 """What a figure shows, in words for who cannot see it: the same in its file and on the page."""
 
 from dashboard.charts import CHARTS
-from dashboard.export import map_words
-from dashboard.export.map_itinerary import itinerary, single_tour
-from dashboard.export.map_scene import scene
+from dashboard.export.map import words as map_words
+from dashboard.export.map.itinerary import itinerary, single_tour
+from dashboard.export.map.scene import scene
 from dashboard.queries.select import Selection
 
 

@@ -19,7 +19,7 @@ from dashboard.load.names import fold
 from dashboard.queries.select import Selection
 
 Kind = Literal["bib", "ris", "json", "txt"]
-KINDS: Mapping[Kind, str] = {
+KINDS: Mapping[str, str] = {
     "bib": "BibTeX",
     "ris": "for Zotero, EndNote and Mendeley",
     "json": "CSL-JSON",

@@ -3,7 +3,7 @@
 import copy
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import unescape
 from typing import Any, Literal, get_args
 from xml.sax.saxutils import escape
@@ -13,12 +13,13 @@ import vl_convert
 
 from dashboard.charts import CHARTS
 from dashboard.charts.drawing import Drawing, Spec
-from dashboard.export import fonts, map_figure
+from dashboard.export import fonts
 from dashboard.export.figure_file import as_pdf, as_png, as_svg
 from dashboard.export.fonts import shortened
 from dashboard.export.look import LOOK, Look
-from dashboard.export.page import Body, Drawn, Frame, Sheet, clean, sheet
-from dashboard.export.tables import csv_bytes
+from dashboard.export.map import figure as map_figure
+from dashboard.export.sheet import Body, Drawn, Frame, Sheet, clean, sheet
+from dashboard.export.tables.cells import csv_bytes
 from dashboard.queries.select import Selection
 
 Format = Literal["png", "svg", "pdf", "csv"]
@@ -44,17 +45,18 @@ def figure(selection: Selection, name: str, kind: Format, look: Look = LOOK) -> 
     CSV is the data behind it. NothingToShow when a chart is empty (the map never is); KeyError for
     a name that is none.
     """
+    if kind == "csv":
+        if name == "map":
+            return figure_csv(selection, map_figure.table(selection))
+        return figure_csv(selection, _drawing(selection, name, look).table)
+    return _file(sheet(selection, drawer(selection, name, look), look), kind, look)
+
+
+def drawer(selection: Selection, name: str, look: Look) -> Callable[[Frame], Drawn]:
+    """What draws the figure, without the words around it, for the frame it is given."""
     fonts.register()
     if name == "map":
-        if kind == "csv":
-            return figure_csv(selection, map_figure.table(selection))
-        return _file(
-            sheet(selection, lambda frame: map_figure.draw(selection, frame, look), look),
-            kind,
-            look,
-        )
-    if kind == "csv":
-        return figure_csv(selection, _drawing(selection, name, look).table)
+        return map_figure.drawer(selection, look)
 
     def draw(frame: Frame) -> Drawn:
         chart = _drawing(selection, name, look, frame)
@@ -62,7 +64,7 @@ def figure(selection: Selection, name: str, kind: Format, look: Look = LOOK) -> 
         note = f"{chart.note} {_CUT}" if cut else chart.note
         return Drawn(chart.title, note, chart.alt, lambda: _body(chart, rows, frame))
 
-    return _file(sheet(selection, draw, look), kind, look)
+    return draw
 
 
 def _drawing(selection: Selection, name: str, look: Look, frame: Frame | None = None) -> Drawing:
@@ -95,14 +97,16 @@ def _with_names_that_fit(chart: Drawing) -> tuple[pd.DataFrame, bool]:
 def figure_csv(selection: Selection, table: pd.DataFrame) -> bytes:
     """The data behind a figure, with where it comes from on every row.
 
-    A figure names its publishers in full here only: on paper a long list is cut short.
+    A figure names its publishers in full here only: on paper a long list is cut short. They stand
+    in the first row, since there can be a thousand of them.
     """
+    publishers = ["; ".join(selection.publishers()), *[""] * len(table)]
     return csv_bytes(
         table.assign(
             view=selection.sentence(),
             as_known_on=str(selection.day.date()),
-            publishers="; ".join(selection.publishers()),
             fingerprint=selection.atlas.fingerprint,
+            publishers=publishers[: len(table)],
         )
     )
 

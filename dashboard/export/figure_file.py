@@ -9,7 +9,7 @@ from PIL.PngImagePlugin import PngInfo, putchunk
 
 from dashboard.export import fonts
 from dashboard.export.look import Look
-from dashboard.export.page import Sheet
+from dashboard.export.sheet import Sheet
 
 _SIGNATURE = 8
 _AFTER_HEADER = _SIGNATURE + 25

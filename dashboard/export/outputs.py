@@ -6,17 +6,17 @@ from typing import cast
 
 from dashboard.charts import CHARTS
 from dashboard.export import citations as citing
-from dashboard.export.brief import BriefFormat, brief
+from dashboard.export.brief.brief import BriefFormat, brief
 from dashboard.export.citations import citations
-from dashboard.export.data_package import data_package
 from dashboard.export.figure import Format, figure
-from dashboard.export.geojson import geojson
-from dashboard.export.geopackage import geopackage
 from dashboard.export.look import Look
-from dashboard.export.parquet import records_parquet
-from dashboard.export.records import records_csv
-from dashboard.export.standalone import standalone_page
-from dashboard.export.workbook import workbook
+from dashboard.export.standalone.page import standalone_page
+from dashboard.export.tables.data_package import data_package
+from dashboard.export.tables.geojson import geojson
+from dashboard.export.tables.geopackage import geopackage
+from dashboard.export.tables.parquet import records_parquet
+from dashboard.export.tables.records import records_csv
+from dashboard.export.tables.workbook import workbook
 from dashboard.queries.select import Selection, select
 from dashboard.view import View
 
@@ -99,7 +99,7 @@ OUTPUTS: Mapping[str, Output] = {
             "xlsx": "for Excel, a sheet a table, formulas made harmless",
             "parquet": "for machines, cells as they are",
             "geojson": "for web maps, cells as they are",
-            "gpkg": "for GIS: countries, routes, stops and sites",
+            "gpkg": "for GIS, cells as they are: countries, routes, stops, sites",
         },
         _records,
     ),
@@ -116,7 +116,7 @@ OUTPUTS: Mapping[str, Output] = {
         _brief,
     ),
     "page": Output("Page", {"html": "map, charts and records in one file, offline"}, _page),
-    "citations": Output("Citations", {str(kind): words for kind, words in citing.KINDS.items()}, _citations),
+    "citations": Output("Citations", citing.KINDS, _citations),
 }  # fmt: skip
 """Every output by its name, in the order in which they are offered."""
 

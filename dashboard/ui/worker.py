@@ -107,6 +107,6 @@ def _make(atlas: Atlas, order: Order, outputs: Any) -> Answer:
 def _map_alt(selection: Selection, look: Look) -> str:
     """What the drawn map shows. Charts say it of themselves, at no cost, and are not asked."""
     from dashboard.charts.drawing import Frame
-    from dashboard.export.map_figure import draw
+    from dashboard.export.map.figure import draw
 
     return draw(selection, Frame(look.paper.width), look).alt

@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, expect
 from dashboard.atlas import Atlas
 from dashboard.charts import CHARTS
 from dashboard.export.outputs import OUTPUTS
-from dashboard.export.records import records_csv
+from dashboard.export.tables.records import records_csv
 from dashboard.queries.select import Selection, select
 from dashboard.view import View
 from tests.browser.conftest import OpenReader

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from dashboard.atlas import Atlas
 from dashboard.charts import CHARTS
 from dashboard.export.look import Look
-from dashboard.export.standalone import standalone_page
+from dashboard.export.standalone.page import standalone_page
 from dashboard.load import load_atlas
 from dashboard.palette import SURFACES
 from dashboard.queries.behind import behind_activity, behind_countries, behind_ranking

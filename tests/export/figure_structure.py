@@ -18,7 +18,7 @@ from dashboard.export.figure import figure
 from dashboard.export.look import LOOK, Look
 from dashboard.queries.select import Selection
 from tests.cases import cooperate, link, only_cases, selection_of, with_partners
-from tests.export.map_structure import KEPT
+from tests.export.map.structure import KEPT
 from tests.small_folder import Tables, small_tables
 
 Line = list[Any]

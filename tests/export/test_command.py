@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.cli import main
 from dashboard.export.figure import figure
-from dashboard.export.records import records_csv
+from dashboard.export.tables.records import records_csv
 from dashboard.load import load_atlas
 from dashboard.queries.select import select
 from dashboard.view import View, parameter

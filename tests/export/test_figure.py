@@ -19,7 +19,7 @@ from dashboard.export.figure import FIGURES, FORMATS, NothingToShow, figure
 from dashboard.export.fonts import width
 from dashboard.export.link import reopening_link
 from dashboard.export.look import PAPERS, Look, Size
-from dashboard.export.page import INNER, link_lines, source_lines
+from dashboard.export.sheet import INNER, link_lines, source_lines
 from dashboard.palette import EXPORT_THEMES, SURFACES, Theme
 from dashboard.queries.select import Selection
 from tests.cases import add, cooperate, selection_of, with_partners

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.export.data_package import data_package
-from dashboard.export.geojson import geojson
-from dashboard.export.geopackage import geopackage
-from dashboard.export.parquet import records_parquet
-from dashboard.export.records import records_csv
-from dashboard.export.workbook import workbook
+from dashboard.export.tables.data_package import data_package
+from dashboard.export.tables.geojson import geojson
+from dashboard.export.tables.geopackage import geopackage
+from dashboard.export.tables.parquet import records_parquet
+from dashboard.export.tables.records import records_csv
+from dashboard.export.tables.workbook import workbook
 from dashboard.load import load_atlas
 from dashboard.queries.select import Selection, select
 from dashboard.view import View

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from dashboard.atlas import Atlas
 from dashboard.export.look import Look
 from dashboard.export.outputs import OUTPUTS, Output
-from dashboard.export.records import records_csv
+from dashboard.export.tables.records import records_csv
 from dashboard.queries.select import select
 from dashboard.ui import cache, export_routes
 from dashboard.ui.jobs import Jobs

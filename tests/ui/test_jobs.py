@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.atlas import Atlas
 from dashboard.export.look import LOOK
-from dashboard.export.records import records_csv
+from dashboard.export.tables.records import records_csv
 from dashboard.load import load_atlas
 from dashboard.queries.select import select
 from dashboard.ui.jobs import WORKER, Busy, Job, Jobs, NotMade

@@ -16,7 +16,7 @@ from streamlit import net_util
 
 from dashboard.layers import map_data
 from dashboard.load import load_atlas, shipped_data
-from dashboard.palette import SURFACES
+from dashboard.palette import SURFACES, THEMES
 from dashboard.queries.select import select
 from dashboard.ui import cache, server
 from dashboard.ui.headers import SecurityHeaders
@@ -177,7 +177,8 @@ def test_settings_are_streamlits_own_and_private():
 
 def test_the_themes_have_the_palettes_colours(root):
     config = tomllib.loads((root / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    for theme, surface in SURFACES.items():
+    for theme in THEMES:
+        surface = SURFACES[theme]
         assert config["theme"][theme] == {
             "primaryColor": surface.accent,
             "backgroundColor": surface.ground,

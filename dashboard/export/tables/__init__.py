@@ -1,0 +1,1 @@
+"""Records in view as tables, for spreadsheets, machines and maps."""
