@@ -4,15 +4,15 @@ import json
 import math
 from calendar import month_abbr
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 
 from dashboard.charts.drawing import ONCE, Drawing, Frame, Spec, config, count, listed
 from dashboard.dates import describe_span
 from dashboard.palette import SURFACES, Theme, actor_fill, type_fill
-from dashboard.queries.activity import ACTIVITY, ENDING, Activity, Unit, activity
+from dashboard.queries.activity import ACTIVITY, COLUMNS, ENDING, Activity, Unit, activity
 from dashboard.queries.select import Selection
 
 HEIGHT, HEIGHT_NARROW = 300, 240
@@ -24,6 +24,9 @@ _SYMBOL, _LETTER = 40, 6.5
 _NAMED = 4
 """Parts that the alternative text names."""
 _WIDEST_BAR = 56
+
+
+_TABLE = [name for name in COLUMNS if name not in ("legend", "order")]
 
 
 def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Drawing:
@@ -41,7 +44,7 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
         note=_note(found),
         alt=_alt(found, stack),
         rows=rows,
-        table=rows.drop(columns=["legend", "order"]),
+        table=rows[_TABLE],
         spec=spec(theme, found.unit, found.periods, tuple(legend.items()), _ticks(found), frame),
         empty=_empty(found),
     )
@@ -62,7 +65,7 @@ def _ticks(found: Activity) -> tuple[int, ...]:
 
 
 def _note(found: Activity) -> str:
-    drawn = int(found.frame.loc[found.frame["part"] == "activity", "count"].sum())
+    drawn = _sums(found, ACTIVITY, "part")[ACTIVITY]
     sentences = ["A linked case counts once; endings are shown below the line, never added."]
     if drawn > found.total:
         sentences.append(
@@ -94,26 +97,27 @@ def _alt(found: Activity, stack: str) -> str:
     """The span, the total, the highest bar, the largest parts, endings, and what is not drawn."""
     if found.frame.empty:
         return ""
-    begun = found.frame[found.frame["part"] == ACTIVITY]
-    ended = found.frame[found.frame["part"] == ENDING]
+    begun, ended = _totals(found, ACTIVITY), _totals(found, ENDING)
     span = _span(found)
     said = [
         f"Stacked bars of cooperation begun and tours made, by {found.unit} and "
         f"{_STACKED_BY[stack]}, {span}: {found.total:,} in all."
     ]
-    if len(begun) and len(found.periods) > 1:
+    if begun and len(found.periods) > 1:
         period, number = _highest(begun)
-        quiet = len(found.periods) - begun["start"].nunique()
+        quiet = len(found.periods) - len(begun)
         said.append(
             f"Most in one {found.unit}: {number:,}, in {period}."
             + (f" Nothing began in {count(quiet, found.unit)}." if quiet else "")
         )
-    if len(begun):
-        sums = begun.groupby("label")["count"].sum().sort_values(ascending=False, kind="stable")
-        names = [str(name).lower() if stack == "type" else str(name) for name in sums.index]
-        parts = [f"{name} {number:,}" for name, number in zip(names, sums, strict=True)][:_NAMED]
-        said.append(f"{'Largest parts' if len(sums) > 1 else 'All'}: {listed(parts)}.")
-    if len(ended):
+    if begun:
+        sums = _sums(found, ACTIVITY, "label")
+        largest = sorted(sums.items(), key=lambda part: (-part[1], part[0]))[:_NAMED]
+        named = [
+            f"{name.lower() if stack == 'type' else name} {number:,}" for name, number in largest
+        ]
+        said.append(f"{'Largest parts' if len(sums) > 1 else 'All'}: {listed(named)}.")
+    if ended:
         period, _ = _highest(ended)
         said.append(
             f"Below the line, {count(found.endings, 'ending')}, the most in {period}."
@@ -139,11 +143,26 @@ def _span(found: Activity) -> str:
     return describe_span(first[:7], str(np.datetime64(last[:7]) + (months - 1)))
 
 
-def _highest(part: pd.DataFrame) -> tuple[str, int]:
-    """The period with most, the first of several, and how many."""
-    totals = list(zip(part["period_total"], part["period"], strict=True))
-    number, period = max(totals, key=lambda total: total[0])
-    return str(period), int(number)
+def _sums(found: Activity, part: str, column: str) -> Counter[str]:
+    """The counts of a part, added up by a column."""
+    frame = found.frame
+    sums: Counter[str] = Counter()
+    for of_part, key, number in zip(frame["part"], frame[column], frame["count"], strict=True):
+        if of_part == part:
+            sums[key] += number
+    return sums
+
+
+def _totals(found: Activity, part: str) -> dict[str, int]:
+    """How much began or ended in each period that has any, each case once, in order of time."""
+    frame = found.frame
+    totals = zip(frame["part"], frame["period"], frame["period_total"], strict=True)
+    return {period: total for of_part, period, total in totals if of_part == part}
+
+
+def _highest(totals: Mapping[str, int]) -> tuple[str, int]:
+    """The period with most, the first of several, and its number."""
+    return max(totals.items(), key=lambda total: total[1])
 
 
 @lru_cache(maxsize=128)

@@ -2,6 +2,7 @@
 
 They are built from the registry of outputs, and drawn by a component of ours: it fetches a file by
 its address, shows how far it is, cancels it, and saves it. Nothing of this runs the script again.
+Menus are drawn in a fragment, so that opening one runs that alone, and are empty until opened.
 """
 
 from collections.abc import Iterable
@@ -46,23 +47,26 @@ def records_menu(selection: Selection, label: str) -> None:
     _popover(selection, "records", label, None, "secondary", "")
 
 
-def everything_button(atlas: Atlas) -> None:
-    """A button that opens the menu with all outputs of the View."""
+def map_exports(atlas: Atlas) -> None:
+    """The menu of the map, and a button that opens the one with all outputs of the View."""
     # What runs by itself has a box of its own, which would take all the width that is left.
     with st.container(width="content"):
-        _everything_button(atlas)
+        _map_exports(atlas)
 
 
 @st.fragment
-def _everything_button(atlas: Atlas) -> None:
-    if st.button(
-        "Export",
-        icon=":material/file_export:",
-        key="export-everything",
-        help="Everything that this view can be taken away as",
-    ):
-        # The View as it is now: a chart that runs by itself may have changed it since.
-        _everything(cache.selection(atlas, controls.current_view()))
+def _map_exports(atlas: Atlas) -> None:
+    # The View as it is now: a chart that runs by itself may have changed it since.
+    selection = cache.selection(atlas, controls.current_view())
+    with st.container(horizontal=True, wrap=False, vertical_alignment="bottom"):
+        figure_menu(selection, "map")
+        if st.button(
+            "Export",
+            icon=":material/file_export:",
+            key="export-everything",
+            help="Everything that this view can be taken away as",
+        ):
+            _everything(selection)
 
 
 @st.dialog("Export this view", position="right", width="medium")
@@ -74,14 +78,6 @@ def _everything(selection: Selection) -> None:
 
 
 def _popover(
-    selection: Selection, name: str, label: str, explained: str | None, kind: Any, alt: str | None
-) -> None:
-    with st.container(width="content"):
-        _popover_alone(selection, name, label, explained, kind, alt)
-
-
-@st.fragment
-def _popover_alone(
     selection: Selection, name: str, label: str, explained: str | None, kind: Any, alt: str | None
 ) -> None:
     menu = st.popover(

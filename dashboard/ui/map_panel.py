@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.queries.select import Selection
 from dashboard.ui import controls
-from dashboard.ui.export_panel import everything_button, figure_menu
+from dashboard.ui.export_panel import map_exports
 from dashboard.ui.map import MapEvent, show_map
 from dashboard.ui.theme import current_theme
 from dashboard.view import LAYERS, METRIC_LABELS
@@ -31,8 +31,7 @@ def map_panel(selection: Selection) -> None:
             on_click=_fit,
             help="Move the map to what is selected",
         )
-        figure_menu(selection, "map")
-        everything_button(selection.atlas)
+        map_exports(selection.atlas)
     # A link opens on what it is about; from then on the reader's own position stays.
     fit = st.session_state.setdefault("fit", 1 if view.active_filters() else 0)
     show_map(
@@ -46,13 +45,21 @@ def map_panel(selection: Selection) -> None:
 
 def _layers(hidden: tuple[str, ...]) -> None:
     with st.popover("Layers", icon=":material/layers:"):
-        for name in LAYERS:
-            st.session_state[f"layer_{name}"] = name not in hidden
-            st.checkbox(_LAYER_LABELS[name], key=f"layer_{name}", on_change=_take_layers)
+        # One element: six boxes would each travel with every change of a filter.
+        st.session_state["layers"] = [name for name in LAYERS if name not in hidden]
+        st.pills(
+            "Shown on the map",
+            LAYERS,
+            selection_mode="multi",
+            format_func=_LAYER_LABELS.__getitem__,
+            key="layers",
+            on_change=_take_layers,
+        )
 
 
 def _take_layers() -> None:
-    controls.change(hide=tuple(n for n in LAYERS if not st.session_state[f"layer_{n}"]))
+    shown = st.session_state["layers"]
+    controls.change(hide=tuple(name for name in LAYERS if name not in shown))
 
 
 def _fit() -> None:

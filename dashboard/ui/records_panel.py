@@ -8,6 +8,7 @@ from dashboard.atlas import Atlas
 from dashboard.queries.records import ORDERS, records_table
 from dashboard.queries.select import Selection
 from dashboard.ui import controls
+from dashboard.ui.arrow import as_arrow
 from dashboard.ui.export_panel import records_menu
 from dashboard.ui.record_panel import record_drawer
 
@@ -56,8 +57,7 @@ def records_panel(selection: Selection) -> None:
             st.session_state[_OPENED] = True
 
     st.dataframe(
-        shown,
-        hide_index=True,
+        as_arrow(shown),
         column_order=list(_HEADINGS),
         column_config=_HEADINGS,
         key=_TABLE,
@@ -72,7 +72,8 @@ def records_panel(selection: Selection) -> None:
                 f"{first:,} to {last:,} of {len(table):,}. A heading sorts this page alone.",
                 width="stretch",
             )
-            st.session_state[_PAGE] = page
+            if st.session_state.get(_PAGE, 1) != page:
+                st.session_state[_PAGE] = page
             st.pagination(pages, key=_PAGE)
 
 

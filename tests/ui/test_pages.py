@@ -193,5 +193,5 @@ def test_a_folder_that_breaks_while_running_leaves_the_last_good_state(
 
 def test_each_layer_can_be_turned_off(open_app: Open, small: Path) -> None:
     app = open_app(small)
-    app.checkbox(key="layer_routes").uncheck().run()
+    app.pills(key="layers").unselect("routes").run()
     assert app.query_params["hide"] == "routes"

@@ -73,7 +73,7 @@ def test_what_is_chosen_makes_a_link_of_the_data_shown(folder: Path) -> None:
     assert data(app) == current
     app.text_input(key="choice_text").set_value("").run()
     assert data(app) is None
-    app.checkbox(key="layer_routes").uncheck().run()
+    app.pills(key="layers").unselect("routes").run()
     assert data(app) == current
 
 
@@ -126,7 +126,7 @@ def test_the_notice_stays_until_something_else_is_shown(folder: Path, old: str) 
         rerun(app.switch_page(f"app_pages/{page}.py"))
         assert len(notices(app)) == 1, page
         assert data(app) == old
-    app.checkbox(key="layer_routes").uncheck().run()
+    app.pills(key="layers").unselect("routes").run()
     assert (len(notices(app)), data(app)) == (1, old)
     app.text_input(key="choice_text").set_value("Oyo").run()
     assert (notices(app), data(app)) == ([], current)

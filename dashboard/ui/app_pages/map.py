@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.ui import cache, controls
-from dashboard.ui.chart_panel import activity_panel, chart_panel
+from dashboard.ui.chart_panel import chart_alone
 from dashboard.ui.country_panel import country_panel
 from dashboard.ui.detail_panel import detail_panel
 from dashboard.ui.map_panel import map_panel
@@ -47,7 +47,7 @@ if view.record:
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    activity_panel(atlas)
+    chart_alone(atlas, "activity")
 with right:
-    chart_panel(selection, "ranking")
+    chart_alone(atlas, "ranking")
 detail_panel(atlas)
