@@ -147,8 +147,8 @@ def test_the_menu_of_everything_shows_progress_and_cancels(reader: Reader, atlas
     page.get_by_label("PNG for").select_option("print")
 
     sent, asked = len(watch.sent), len(watch.requests)
-    # While the first are made the last one waits, and its turn is asked for.
-    first = pressed(reader, "map.png")
+    # While the first, which takes seconds, is made, the last one waits, and its turn is asked for.
+    first = pressed(reader, "brief.docx")
     pressed(reader, "timeline.png")
     pressed(reader, "matrix.png")
     with page.expect_response(lambda answer: "/export-stage/" in answer.url) as stages:
