@@ -13,6 +13,8 @@ import pytest
 from dashboard.charts import CHARTS
 from dashboard.cli import parser
 from dashboard.codebook import parse_codebook
+from dashboard.export.look import Look
+from dashboard.export.outputs import OUTPUTS
 from dashboard.view import LANGUAGES, METRICS, STACKS, View, parameter
 from docs.write_codebook import PACKAGE, PAGE, page
 
@@ -130,3 +132,24 @@ def test_every_link_within_the_repository_leads_somewhere(root: Path, document: 
 
 def section(text: str, heading: str) -> str:
     return text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+
+
+def test_the_notebook_example_runs(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (root / "docs" / "exports.md").read_text("utf-8")
+    [example] = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    made: dict[str, object] = {}
+    exec(example, made)
+    assert str(made["figure"]).startswith("b'<svg")
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_every_output_and_look_is_in_the_docs(root: Path) -> None:
+    page = (root / "docs" / "exports.md").read_text("utf-8")
+    for name in OUTPUTS:
+        assert f"`{name}`" in page or name == "map"
+    for choice in fields(Look):
+        option = "untitled" if choice.name == "titled" else choice.name
+        assert f"`--{option}`" in page
