@@ -220,7 +220,8 @@ def quantity(row: Row) -> str:
     if not known:
         return ""
     numbers = known[0] if len(set(known)) == 1 else " to ".join(known)
-    words = [numbers, row["unit"], row["quantity_of"]]
+    unit = row["unit"].removesuffix("s") if numbers == "1" else row["unit"]
+    words = [numbers, unit, row["quantity_of"]]
     basis = f"({label(row['quantity_basis']).lower()})" if row["quantity_basis"] else ""
     return " ".join(word for word in (*words, basis) if word)
 

@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.atlas import Atlas
 from dashboard.codebook import label
 from dashboard.dates import PartialDate
+from dashboard.queries.disagreements import claimed
 from dashboard.queries.records import RecordCard, record_card
 from dashboard.queries.select import date_shown
 from dashboard.ui import controls
@@ -70,21 +71,11 @@ def _disagreements(atlas: Atlas, card: RecordCard) -> None:
         for column, claim in zip(st.columns(len(values)), values.to_dict("records"), strict=True):
             shown = claim["displayed"] == "yes"
             with column, st.container(border=True):
-                st.markdown(f"**{plain(_claimed(atlas, str(field), claim['value']))}**")
+                st.markdown(f"**{plain(claimed(atlas, str(field), claim['value']))}**")
                 st.caption("Shown" if shown else "Not shown")
                 st.markdown(link(claim["publisher"], claim["url"]))
                 if claim["reason"]:
                     st.caption(plain(claim["reason"]))
-
-
-def _claimed(atlas: Atlas, field: str, value: str) -> str:
-    """A claimed value as a reader knows it: countries and dates by name."""
-    if field in ("country", "place"):
-        return str(atlas.countries["name"].get(value, value))
-    try:
-        return PartialDate.parse(value).describe()
-    except ValueError:
-        return label(value) if field in ("status", "type", "purpose", "step") else value
 
 
 def _itinerary(atlas: Atlas, stops: pd.DataFrame) -> None:

@@ -180,6 +180,7 @@ def test_no_record_no_card(small: Atlas) -> None:
         (100.0, float("nan"), "at_least", "100 persons present (at least)"),
         (float("nan"), 300.0, "ceiling", "300 persons present (ceiling)"),
         (0.0, 0.0, "", "0 persons present"),
+        (1.0, 1.0, "exact", "1 person present (exact)"),
         (float("nan"), float("nan"), "exact", ""),
     ],
 )
