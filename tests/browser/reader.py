@@ -202,17 +202,20 @@ class Reader:
         self.page.locator(f"{menu} [data-testid='stPopover'] button:visible").last.click()
         with self.page.expect_download() as arriving:
             self.page.locator(f"[data-export='{name}.{kind}']").click()
-            # Some seconds after a press, a browser wants another one before a page may save.
-            save = self.page.get_by_role("button", name=re.compile("^Save: "))
-            while not arriving.is_done():
-                if save.count():
-                    save.first.click()
-                self.page.wait_for_timeout(100)
+            self.save_when_asked(arriving)
         assert re.fullmatch(
             rf"influence-atlas-{name}-[0-9a-f]+\.{kind}", arriving.value.suggested_filename
         )
         self.page.keyboard.press("Escape")
         return arriving.value.path().read_bytes()
+
+    def save_when_asked(self, arriving: Any) -> None:
+        """Some seconds after a press, a browser wants another one before a page may save."""
+        save = self.page.get_by_role("button", name=re.compile("^Save: "))
+        while not arriving.is_done():
+            if save.count():
+                save.first.click()
+            self.page.wait_for_timeout(100)
 
 
 def _choices(url: str) -> Query:
