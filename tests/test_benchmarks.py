@@ -5,7 +5,7 @@ from itertools import islice
 
 import pytest
 
-from benchmarks import report
+from benchmarks import exports, report
 from benchmarks.__main__ import RESULTS, compared, parts
 from benchmarks.contenders import CONTENDERS
 from benchmarks.filter_change import clicks
@@ -66,6 +66,7 @@ def test_what_is_kept_holds_every_measure():
             assert set(measures) <= set(found)
     assert kept["time_bar"]["messages_dragging"] == 0
     assert kept["time_bar"]["messages_playing"] == 0
-    assert set(kept["export"]) == {"map.png", "map.svg", "activity.png", "activity.svg"}
+    assert list(kept["export"]) == list(exports.FILES)
+    assert set(kept["beside_an_export"]) == {"alone_ms", "beside_ms", "beside/alone"}
     told = "\n".join(report.lines(kept))
     assert all(one.title in told for one in CONTENDERS)
