@@ -48,6 +48,11 @@ class PartialDate:
         date(int(match["y"]), 1 if month is None else month, 1 if day is None else day)
         return cls(int(match["y"]), month, day, bool(match["approx"]), bool(match["by"]))
 
+    @classmethod
+    def of(cls, day: date) -> "PartialDate":
+        """A day that is known, as it would be written."""
+        return cls(day.year, day.month, day.day)
+
     @property
     def precision(self) -> Precision:
         if self.month is None:

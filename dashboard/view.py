@@ -210,7 +210,7 @@ def _written(day: date, month_only: bool) -> str:
 
 
 def _day(day: date) -> str:
-    return PartialDate(day.year, day.month, day.day).describe()
+    return PartialDate.of(day).describe()
 
 
 def _plural(noun: str, count: int) -> str:

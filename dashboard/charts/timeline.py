@@ -104,9 +104,7 @@ def _alt(selection: Selection, found: Timeline, lines: int, drawn: int) -> str:
     records = frame.drop_duplicates("record_id")
     by_partner = records["actor_label"].value_counts(sort=True)
     partners = [f"{name} {number:,}" for name, number in by_partner.head(_NAMED).items()]
-    ends = [
-        PartialDate(day.year, day.month, day.day).describe() for day in (found.first, found.last)
-    ]
+    ends = [PartialDate.of(day).describe() for day in (found.first, found.last)]
     said = [
         f"Timeline of {count(len(records), 'record')} in {count(lines, 'row')}, "
         f"{ends[0]} to {ends[1]}.",

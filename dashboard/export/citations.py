@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard.atlas import Atlas
 from dashboard.dates import PartialDate
-from dashboard.export.cite import Work, bibtex, csl, line, one_line, ris, written_day
+from dashboard.export.cite import Work, bibtex, csl, line, one_line, ris
 from dashboard.export.link import SETTING, reopening_link
 from dashboard.load.names import fold
 from dashboard.queries.select import Selection
@@ -109,14 +109,14 @@ def _dataset(atlas: Atlas, key: str, title: str, address: str) -> Work:
         author=AUTHOR,
         title=title,
         url=address,
-        published=written_day(atlas.newest),
+        published=PartialDate.of(atlas.newest),
         version=atlas.fingerprint,
         notes=(_ABOUT,),
     )
 
 
 def _state(atlas: Atlas) -> str:
-    newest = written_day(atlas.newest).describe()
+    newest = PartialDate.of(atlas.newest).describe()
     return f"(data of {newest}, fingerprint {atlas.fingerprint}; {LICENCE})"
 
 

@@ -166,12 +166,8 @@ def line(work: Work) -> str:
     """
     published = work.published.describe() if work.published else "no date"
     parts = [_marked(work.author), _marked(f"“{work.title}”"), published, work.url]
-    read = f" (accessed {written_day(work.accessed).describe()})" if work.accessed else ""
+    read = f" (accessed {PartialDate.of(work.accessed).describe()})" if work.accessed else ""
     return " ".join([f"{', '.join(part for part in parts if part)}{read}.", *work.notes])
-
-
-def written_day(day: date) -> PartialDate:
-    return PartialDate(day.year, day.month, day.day)
 
 
 def _notes(work: Work) -> list[str]:

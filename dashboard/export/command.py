@@ -59,6 +59,7 @@ _VIEW_HELP = {
     "record": "the record that is open",
     "language": "language of the sentence",
 }
+_ENDING = "file to write; its ending is the format"
 _LOOK_HELP = {
     "theme": "colours on light or dark ground, or greys for print",
     "size": "what it is made to fit",
@@ -95,9 +96,6 @@ def add_export(commands: "Commands", data_folder: Folder) -> None:
         command.add_argument("--out", metavar=place, required=True, help=ending)
         _add_view(command)
         command.set_defaults(run=_run(_all if command is whole else _one, data_folder))
-
-
-_ENDING = "file to write; its ending is the format"
 
 
 def _add_view(command: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 import os
 from urllib.parse import urlencode
 
+from dashboard.queries.changes import DATA
 from dashboard.queries.select import Selection
 
 HOME = "http://localhost:8501/"
@@ -12,11 +13,16 @@ SETTING = "INFLUENCE_ATLAS_ADDRESS"
 
 
 def reopening_link(selection: Selection) -> str:
-    """The address of the View, with the fingerprint of the data that it was made on as ``data``.
+    """The address of the View, with the data that it was made on.
 
     The same from the page, the command line and a notebook: it rests on the setting, and not on
     the address by which a reader came.
     """
-    query = {**selection.view.to_query(), "data": selection.atlas.fingerprint}
     home = os.environ.get(SETTING, HOME)
-    return f"{home.rstrip('/')}/?{urlencode(query, doseq=True)}"
+    return f"{home.rstrip('/')}/?{link_query(selection)}"
+
+
+def link_query(selection: Selection) -> str:
+    """The parameters of the View, and the fingerprint of the data that it was made on."""
+    query = {**selection.view.to_query(), DATA: selection.atlas.fingerprint}
+    return urlencode(query, doseq=True)

@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from dashboard.charts import CHARTS
 from dashboard.export import citations as citing
+from dashboard.export import figure as figures
 from dashboard.export.brief.brief import BriefFormat, brief
 from dashboard.export.citations import citations
-from dashboard.export.figure import Format, figure
 from dashboard.export.look import Look
 from dashboard.export.standalone.page import standalone_page
 from dashboard.export.tables.data_package import data_package
@@ -46,17 +45,14 @@ _FIGURE_FORMATS = {
 }
 
 
-def _figure(name: str, label: str) -> Output:
+def _figure(name: str) -> Output:
     def make(selection: Selection, kind: str, look: Look) -> bytes:
-        return figure(selection, name, cast(Format, kind), look)
+        return figures.figure(selection, name, cast(figures.Format, kind), look)
 
-    return Output(label, _FIGURE_FORMATS, make, has_look=True)
+    return Output(name.capitalize(), _FIGURE_FORMATS, make, has_look=True)
 
 
-FIGURES: Mapping[str, Output] = {
-    "map": _figure("map", "Map"),
-    **{name: _figure(name, name.capitalize()) for name in CHARTS},
-}
+FIGURES: Mapping[str, Output] = {name: _figure(name) for name in figures.FIGURES}
 
 
 def _records(selection: Selection, kind: str, look: Look) -> bytes:

@@ -273,8 +273,7 @@ def link_lines(link: str, inner: float) -> list[str]:
 
 def credit(selection: Selection) -> str:
     """Where a figure comes from: the date shown, the data's fingerprint and licence."""
-    day = selection.day
-    shown = PartialDate(day.year, day.month, day.day).describe()
+    shown = PartialDate.of(selection.day).describe()
     return (
         f"As known on {shown}. Influence Atlas, data {selection.atlas.fingerprint}, CC BY 4.0. "
         "It records activity, not influence. Open this view:"

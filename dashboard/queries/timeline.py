@@ -225,4 +225,4 @@ def _rows(frame: pd.DataFrame) -> list[Row]:
 
 
 def _written(day: Day) -> str:
-    return PartialDate(day.year, day.month, day.day).describe()
+    return PartialDate.of(day).describe()

@@ -28,7 +28,7 @@ def country_panel(selection: Selection, iso3: str) -> None:
                 on_click=controls.loosen,
                 args=("country",),
             )
-        shown = PartialDate(day.year, day.month, day.day).describe()
+        shown = PartialDate.of(day).describe()
         partners = "foreign partner" if card.partners == 1 else "foreign partners"
         st.caption(plain(f"{card.place} · {card.partners} {partners} present on {shown}"))
         actors = selection.atlas.actors["name"]

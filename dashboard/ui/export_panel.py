@@ -11,12 +11,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard.atlas import Atlas
+from dashboard.export.link import link_query
 from dashboard.export.look import LOOK
 from dashboard.export.outputs import OUTPUTS
 from dashboard.queries.select import Selection
 from dashboard.ui import cache, controls
 from dashboard.ui.browser_component import browser_component
-from dashboard.ui.export_routes import LOOK_CHOICES, export_query
+from dashboard.ui.export_routes import LOOK_CHOICES
 from dashboard.ui.jobs import jobs
 from dashboard.ui.routes import ROOT
 from dashboard.ui.text import plain
@@ -105,7 +106,7 @@ def _show(selection: Selection, names: Iterable[str], alt: str | None, key: str)
         "look": {"theme": current_theme(), "resolution": LOOK.resolution},
         "root": f"{ROOT}/export",
         "stages": f"{ROOT}/export-stage",
-        "query": export_query(selection),
+        "query": link_query(selection),
         "alt": alt,
     }  # fmt: skip
     browser_component("exports", '<div class="exports"></div>')(data=data, key=key)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, get_args
-from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -22,7 +21,6 @@ from dashboard.export.look import LOOK, RESOLUTIONS, Look, Size
 from dashboard.export.outputs import OUTPUTS, file_name
 from dashboard.palette import EXPORT_THEMES
 from dashboard.queries.changes import DATA
-from dashboard.queries.select import Selection
 from dashboard.ui import cache as app_cache
 from dashboard.ui.jobs import Busy, Job, NotMade, jobs
 from dashboard.ui.routes import ROOT
@@ -52,12 +50,6 @@ def export_routes(base_path: str = "") -> list[Route]:
         Route(f"{root}/export/{{file}}", export),
         Route(f"{root}/export-stage/{{job}}", stage),
     ]
-
-
-def export_query(selection: Selection) -> str:
-    """The parameters of an export of a Selection, with the data that the page was showing."""
-    query = {**selection.view.to_query(), DATA: selection.atlas.fingerprint}
-    return urlencode(query, doseq=True)
 
 
 async def export(request: Request) -> Response:

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from dashboard.atlas import Atlas
 from dashboard.export.look import Look
-from dashboard.queries.select import Selection, select
+from dashboard.queries.select import select
 from dashboard.view import View
 
 ALT = "alt"
@@ -87,12 +87,13 @@ def _answer(to: Any, answer: Answer) -> None:
 
 
 def _make(atlas: Atlas, order: Order, outputs: Any) -> Answer:
+    from dashboard.export.alt_text import alt_text
     from dashboard.export.figure import NothingToShow
 
     try:
         selection = select(atlas, order.view)
         if order.kind == ALT:
-            made = _map_alt(selection, order.look).encode()
+            made = alt_text(selection, order.name).encode()
         else:
             made = outputs[order.name].make(selection, order.kind, order.look)
     except NothingToShow as nothing:
@@ -102,11 +103,3 @@ def _make(atlas: Atlas, order: Order, outputs: Any) -> Answer:
         return Answer("failed")
     # Compressed here, since the server would hold up every reader while it does.
     return Answer("made", gzip.compress(made, compresslevel=1, mtime=0))
-
-
-def _map_alt(selection: Selection, look: Look) -> str:
-    """What the drawn map shows. Charts say it of themselves, at no cost, and are not asked."""
-    from dashboard.charts.drawing import Frame
-    from dashboard.export.map.figure import draw
-
-    return draw(selection, Frame(look.paper.width), look).alt

@@ -4,7 +4,6 @@
 you do: a changed line is a changed figure.
 """
 
-import json
 import re
 import tempfile
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from dashboard.export.figure import figure
 from dashboard.export.look import LOOK, Look
 from dashboard.queries.select import Selection
 from tests.cases import cooperate, link, only_cases, selection_of, with_partners
-from tests.export.map.structure import KEPT
+from tests.export.references import attribute, keep, rounded
 from tests.small_folder import Tables, small_tables
 
 Line = list[Any]
@@ -109,7 +108,7 @@ def drawn(case: Case, folder: Path) -> str:
 def structure(svg: str) -> list[Line]:
     """Marks and words with their places, from the back to the front."""
     root = ElementTree.fromstring(re.sub(r'\sxmlns(:\w+)?="[^"]+"', "", svg))
-    lines: list[Line] = [["size", [_number(root, "width"), _number(root, "height")], []]]
+    lines: list[Line] = [["size", [attribute(root, "width"), attribute(root, "height")], []]]
     lines += [[part.tag, [], [part.text]] for part in root if part.tag in ("title", "desc")]
     for part in root:
         if part.tag != "defs":
@@ -121,40 +120,30 @@ def _walk(part: ElementTree.Element, x: float, y: float, lines: list[Line]) -> N
     if moved := re.match(r"translate\(([-\d.]+)[ ,]+([-\d.]+)\)", part.get("transform", "")):
         x, y = x + float(moved[1]), y + float(moved[2])
     if part.tag == "svg":
-        x, y = x + _number(part, "x"), y + _number(part, "y")
+        x, y = x + attribute(part, "x"), y + attribute(part, "y")
     look = [part.get(name) for name in ("fill", "stroke", "stroke-width", "stroke-dasharray")]
     words = [word for word in look if word]
     if part.tag == "text":
-        at = [x + _number(part, "x"), y + _number(part, "y")]
+        at = [x + attribute(part, "x"), y + attribute(part, "y")]
         said = ["".join(part.itertext()), part.get("text-anchor", "start")]
-        lines.append(["text", _round(at), [*said, *words]])
+        lines.append(["text", rounded(at), [*said, *words]])
     elif part.tag == "line":
-        ends = [x + _number(part, "x1"), y + _number(part, "y1")]
-        ends += [x + _number(part, "x2"), y + _number(part, "y2")]
-        lines.append(["line", _round(ends), words])
+        ends = [x + attribute(part, "x1"), y + attribute(part, "y1")]
+        ends += [x + attribute(part, "x2"), y + attribute(part, "y2")]
+        lines.append(["line", rounded(ends), words])
     elif part.tag == "path" and part.get("class") not in ("background", "foreground"):
         numbers = [float(number) for number in _NUMBER.findall(part.get("d", ""))[:6]]
-        lines.append(["path", _round([x, y, *numbers]), words])
+        lines.append(["path", rounded([x, y, *numbers]), words])
     for child in part:
         _walk(child, x, y, lines)
 
 
-def _number(part: ElementTree.Element, name: str) -> float:
-    return float(part.get(name, "0"))
-
-
-def _round(numbers: list[float]) -> list[float]:
-    return [round(number, 1) for number in numbers]
-
-
-def keep() -> None:
-    KEPT.mkdir(exist_ok=True)
+def keep_all() -> None:
     for name, case in CASES.items():
         with tempfile.TemporaryDirectory() as folder:
             svg = drawn(case, Path(folder))
-        lines = [json.dumps(line, ensure_ascii=False) for line in structure(svg)]
-        (KEPT / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        keep(name, structure(svg))
 
 
 if __name__ == "__main__":
-    keep()
+    keep_all()

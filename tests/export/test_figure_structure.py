@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.export.fonts import width
 from tests.export.figure_structure import CASES, drawn, structure
-from tests.export.map.structure import KEPT
+from tests.export.references import KEPT
 
 _NEAR = 1.0
 """Pixels: what a figure may move without anyone seeing it."""

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.atlas import Atlas
+from dashboard.export.link import link_query
 from dashboard.export.look import Look
 from dashboard.export.outputs import OUTPUTS, Output
 from dashboard.export.tables.records import records_csv
@@ -59,7 +60,7 @@ def client(app: Starlette) -> Iterator[TestClient]:
 
 def test_an_address_is_the_file_itself(atlas: Atlas) -> None:
     view = View(country=("BFA",))
-    query = export_routes.export_query(select(atlas, view))
+    query = link_query(select(atlas, view))
     with TestClient(Starlette(routes=export_routes.export_routes("/base/"))) as client:
         answer = client.get(f"/base/atlas/export/records.csv?{query}")
         plain = client.get(

@@ -316,7 +316,7 @@ def _place(subject: Subject, one: KeyDate) -> str:
 
 
 def _written(day: pd.Timestamp) -> str:
-    return PartialDate(day.year, day.month, day.day).describe()
+    return PartialDate.of(day).describe()
 
 
 def _quiet(words: str) -> Paragraph:

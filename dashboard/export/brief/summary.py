@@ -12,8 +12,7 @@ _NAMED = 8
 
 
 def shown_day(subject: Subject) -> str:
-    day = subject.selection.day
-    return PartialDate(day.year, day.month, day.day).describe()
+    return PartialDate.of(subject.selection.day).describe()
 
 
 def covers(subject: Subject) -> str:

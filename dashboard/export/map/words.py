@@ -116,5 +116,4 @@ def _itinerary(selection: Selection, tour: str, stops: list[Row]) -> str:
 
 
 def _day(selection: Selection) -> str:
-    day = selection.day
-    return PartialDate(day.year, day.month, day.day).describe()
+    return PartialDate.of(selection.day).describe()

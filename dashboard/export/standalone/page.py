@@ -38,7 +38,6 @@ def standalone_page(selection: Selection, look: Look = LOOK) -> bytes:
     theme = look.theme if look.theme in THEMES else "light"
     script, deck, vega = page_script(), deck_script(), vega_script()
     data = _json(page_data(selection))
-    day = PartialDate(selection.day.year, selection.day.month, selection.day.day)
     page = (
         _environment()
         .get_template("page.html")
@@ -48,7 +47,7 @@ def standalone_page(selection: Selection, look: Look = LOOK) -> bytes:
             style=_font_faces(data + script) + _style(),
             map_style=(APP / "map.css").read_text(encoding="utf-8"),
             sentence=selection.sentence(),
-            day=day.describe(),
+            day=PartialDate.of(selection.day).describe(),
             charts=charts(selection),
             cite=cite_view(selection).text,
             link=reopening_link(selection),

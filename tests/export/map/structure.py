@@ -4,7 +4,6 @@
 do: a changed line is a changed map.
 """
 
-import json
 import re
 import tempfile
 from collections import Counter
@@ -21,9 +20,9 @@ from dashboard.export.sheet import Frame
 from dashboard.queries.select import select
 from dashboard.view import View
 from tests.casebook import Casebook
+from tests.export.references import attribute, keep, rounded
 from tests.small_folder import small_tables
 
-KEPT = Path(__file__).parents[1] / "kept"
 JUNE = date(2024, 6, 30)
 PAGE = Frame(896)
 
@@ -114,7 +113,7 @@ def structure(svg: str) -> list[Line]:
     lines: list[Line] = []
     areas: Counter[str] = Counter()
     _walk(root, 0.0, 0.0, lines, areas)
-    found: list[Line] = [["size", [_number(root, "width"), _number(root, "height")], []]]
+    found: list[Line] = [["size", [attribute(root, "width"), attribute(root, "height")], []]]
     found += [["areas", [count], [fill]] for fill, count in sorted(areas.items())]
     return found + lines
 
@@ -127,15 +126,15 @@ def _walk(
         x, y = x + float(moved[1]), y + float(moved[2])
     look = [part.get("fill", ""), part.get("stroke", "")]
     if part.tag == "text":
-        at = [x + _number(part, "x"), y + _number(part, "y")]
-        lines.append(["text", _round(at), [part.text or "", part.get("fill", "")]])
+        at = [x + attribute(part, "x"), y + attribute(part, "y")]
+        lines.append(["text", rounded(at), [part.text or "", part.get("fill", "")]])
     elif part.tag == "circle":
-        at = [x + _number(part, "cx"), y + _number(part, "cy"), _number(part, "r")]
-        lines.append(["circle", _round(at), look])
+        at = [x + attribute(part, "cx"), y + attribute(part, "cy"), attribute(part, "r")]
+        lines.append(["circle", rounded(at), look])
     elif part.tag == "polygon":
         first = re.match(r"([-\d.]+),([-\d.]+)", part.get("points", ""))
         assert first
-        lines.append(["polygon", _round([x + float(first[1]), y + float(first[2])]), look])
+        lines.append(["polygon", rounded([x + float(first[1]), y + float(first[2])]), look])
     elif part.tag == "path" and part.get("fill", "none") != "none":
         areas[part.get("fill", "")] += 1
     elif part.tag == "path" and part.get("stroke-width") in ("1", "1.9", "0.9"):
@@ -143,27 +142,17 @@ def _walk(
         if ends:
             at = [x + float(ends[0][0]), y + float(ends[0][1])]
             at += [x + float(ends[-1][0]), y + float(ends[-1][1])]
-            lines.append(["route", _round(at), [look[1], part.get("stroke-dasharray", "")]])
+            lines.append(["route", rounded(at), [look[1], part.get("stroke-dasharray", "")]])
     for child in part:
         _walk(child, x, y, lines, areas)
 
 
-def _number(part: ElementTree.Element, name: str) -> float:
-    return float(part.get(name, "0"))
-
-
-def _round(numbers: list[float]) -> list[float]:
-    return [round(number, 1) for number in numbers]
-
-
-def keep() -> None:
-    KEPT.mkdir(exist_ok=True)
+def keep_all() -> None:
     for name, case in CASES.items():
         with tempfile.TemporaryDirectory() as folder:
             svg, _ = drawn(case, Path(folder))
-        lines = [json.dumps(line, ensure_ascii=False) for line in structure(svg)]
-        (KEPT / f"map-{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        keep(f"map-{name}", structure(svg))
 
 
 if __name__ == "__main__":
-    keep()
+    keep_all()

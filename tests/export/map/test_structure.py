@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.export.map.structure import CASES, KEPT, drawn, structure
+from tests.export.map.structure import CASES, drawn, structure
+from tests.export.references import KEPT
 
 _NEAR = 1.0
 """Pixels: what a map may move without anyone seeing it."""
