@@ -20,13 +20,19 @@ LIST_FILTERS = (
     "status",
     "sourcing",
     "official",
+    "tour",
 )
 """The View's fields that hold several values; a record stays when it has any of them."""
+
+FACETS = tuple(name for name in LIST_FILTERS if name != "tour")
+"""List filters that are chosen from a list with counts; a tour is chosen on a page of its own."""
 
 METRICS = ("partners", "cooperation", "stops")
 STACKS = ("type", "actor")
 LAYERS = ("countries", "routes", "stops", "sites", "abroad", "labels")
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "fr")
+ONLY = ("all", "cooperation", "tours")
+PROJECTIONS = ("flat", "globe")
 
 METRIC_LABELS = {
     "partners": "Foreign partners present",
@@ -34,7 +40,13 @@ METRIC_LABELS = {
     "stops": "Stops on tours",
 }
 
-_CHOICES = {"metric": METRICS, "stack": STACKS, "language": LANGUAGES}
+_CHOICES = {
+    "metric": METRICS,
+    "stack": STACKS,
+    "language": LANGUAGES,
+    "only": ONLY,
+    "projection": PROJECTIONS,
+}
 _PLAIN_WORDS = ("type", "status", "sourcing")
 """Filters whose values are words and not names: written in lower case in a sentence."""
 _DATES = ("start", "end", "as_of")
@@ -48,8 +60,9 @@ class View:
     """A reader's choices. The empty View shows everything.
 
     ``start`` and ``end`` bound the date filter, both days included; ``as_of`` is the date shown,
-    None for the newest day of the data. ``hide`` names the map layers that are off; ``record`` is
-    the id of the record that is open.
+    None for the newest day of the data. ``tour`` keeps tours and what was agreed on them; ``only``
+    keeps one kind of record. ``hide`` names the map layers that are off; ``record`` is the id of
+    the record that is open. ``versus`` is what the View is compared with, as ``beside`` reads it.
     """
 
     actor: tuple[str, ...] = ()
@@ -60,6 +73,8 @@ class View:
     status: tuple[str, ...] = ()
     sourcing: tuple[str, ...] = ()
     official: tuple[str, ...] = ()
+    tour: tuple[str, ...] = ()
+    only: str = "all"
     text: str = ""
     start: date | None = None
     end: date | None = None
@@ -67,7 +82,9 @@ class View:
     metric: str = "partners"
     stack: str = "type"
     hide: tuple[str, ...] = ()
+    projection: str = "flat"
     record: str = ""
+    versus: str = ""
     language: str = "en"
 
     def to_query(self) -> dict[str, str | list[str]]:
@@ -82,18 +99,19 @@ class View:
         return query
 
     def without_filters(self) -> "View":
-        """The same View with every filter and the selection undone; metric and layers stay."""
-        kept = {name: getattr(self, name) for name in ("metric", "stack", "hide", "language")}
-        return View(**kept)
+        """The same View with every filter and the selection undone; how it looks stays."""
+        looks = ("metric", "stack", "hide", "projection", "language")
+        return View(**{name: getattr(self, name) for name in looks})
 
     def active_filters(self) -> tuple[str, ...]:
         """Names of the fields that narrow what is shown."""
         names = (*LIST_FILTERS, "text", "start", "end")
-        return tuple(name for name in names if _narrows(getattr(self, name)))
+        active = tuple(name for name in names if _narrows(getattr(self, name)))
+        return active if self.only == "all" else (*active, "only")
 
     def about_records(self) -> "View":
         """The same View without what does not change which records it holds, or their status."""
-        kept = (*LIST_FILTERS, "text", *_DATES)
+        kept = (*LIST_FILTERS, "only", "text", *_DATES)
         return View(**{name: getattr(self, name) for name in kept})
 
     def loosened(self, name: str) -> "View":
@@ -117,6 +135,8 @@ class View:
                 parts.append(
                     ", ".join(label(v).lower() if plain else named.get(v, v) for v in values)
                 )
+        if self.only != "all":
+            parts.append(f"{self.only} only")
         if self.text.strip():
             parts.append(f"“{self.text.strip()}”")
         if self.start or self.end:
@@ -126,9 +146,9 @@ class View:
         if self.as_of:
             parts.append(f"as of {_day(self.as_of)}")
         tables = []
-        if self.type:
+        if self.type and self.only == "all":
             tables.append("tours have no type and are kept")
-        if self.official:
+        if self.official and self.only == "all":
             tables.append("cooperation has no official and is kept")
         counts = f"{cooperation:,} cooperation {_plural('record', cooperation)}, "
         counts += f"{tours:,} {_plural('tour', tours)}"
@@ -177,6 +197,8 @@ def view_from_query(
                     f"{name}={values[0]}: expected a date such as 2024-06-05, "
                     f"from {YEARS[0]} to {YEARS[-1]}"
                 )
+        elif field == "versus" and not _is_versus(values[0], known):
+            ignored.append(f"versus={values[0]}: expected {VERSUS_FORMS}")
         else:
             given[field] = values[0]
     view = View(**given)  # type: ignore[arg-type]
@@ -184,6 +206,41 @@ def view_from_query(
         ignored.append(f"start={view.start}: after end={view.end}")
         view = replace(view, start=None)
     return view, ignored
+
+
+def beside(view: View) -> View | None:
+    """The View that this one is compared with: the same but for one choice; None without one."""
+    kind, _, value = view.versus.partition(":")
+    alone = replace(view, versus="")
+    if kind in ("actor", "country"):
+        return replace(alone, **{kind: (value,)})  # type: ignore[arg-type]
+    if kind == "period":
+        start, end = _read_period(value)
+        return replace(alone, start=start, end=end)
+    return None
+
+
+VERSUS_FORMS = "actor:FRA, country:MLI or period:2022-01..2023-12"
+
+
+def _is_versus(text: str, known: Mapping[str, Collection[str]]) -> bool:
+    kind, _, value = text.partition(":")
+    if kind == "period":
+        try:
+            _read_period(value)
+        except ValueError:
+            return False
+        return True
+    return kind in ("actor", "country") and value in known.get(kind, ())
+
+
+def _read_period(text: str) -> tuple[date, date]:
+    """First and last day of "2022-01..2023-12"; ValueError where it is none."""
+    first, dots, last = text.partition("..")
+    start, end = _read_day(first, first=True), _read_day(last, first=False)
+    if not dots or start > end:
+        raise ValueError(text)
+    return start, end
 
 
 def _narrows(choice: object) -> bool:

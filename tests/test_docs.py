@@ -15,7 +15,7 @@ from dashboard.cli import parser
 from dashboard.codebook import parse_codebook
 from dashboard.export.look import Look
 from dashboard.export.outputs import OUTPUTS
-from dashboard.view import LANGUAGES, METRICS, STACKS, View, parameter
+from dashboard.view import LANGUAGES, METRICS, PROJECTIONS, STACKS, View, parameter
 from docs.write_codebook import PACKAGE, PAGE, page
 
 
@@ -87,7 +87,7 @@ def test_every_parameter_of_a_link_is_in_the_readme(readme: str) -> None:
     rows = re.findall(r"^\| (`.*?) \|", section(readme, "The link"), flags=re.MULTILINE)
     documented = [name for row in rows for name in re.findall(r"`([\w-]+)`", row)]
     assert sorted(documented) == sorted(parameter(field.name) for field in fields(View))
-    for value in (*METRICS, *STACKS, *LANGUAGES):
+    for value in (*METRICS, *STACKS, *LANGUAGES, *PROJECTIONS):
         assert f"`{value}`" in section(readme, "The link")
 
 

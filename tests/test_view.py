@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.view import LIST_FILTERS, METRICS, YEARS, View, parameter, view_from_query
+from dashboard.view import (
+    LIST_FILTERS,
+    METRICS,
+    VERSUS_FORMS,
+    YEARS,
+    View,
+    beside,
+    parameter,
+    view_from_query,
+)
 from tests.views import days, views
 
 KNOWN = {
@@ -20,6 +29,7 @@ KNOWN = {
     "status": {"begun": "Begun", "in_force": "In force", "done": "Done"},
     "sourcing": {"strong": "Strong", "thin": "Thin"},
     "official": {"lavrov": "Sergey Lavrov"},
+    "tour": {"ru-2024": "Tour of June 2024"},
 }
 WRITABLE = st.text(st.characters(exclude_categories=["Cs"]))  # lone surrogates are in no address
 
@@ -147,9 +157,8 @@ def test_the_sentence_says_which_rows_a_filter_leaves_in() -> None:
 @given(views(KNOWN, text=WRITABLE, day=days()))
 def test_undoing_every_filter_leaves_only_how_it_is_shown(view: View) -> None:
     bare = view.without_filters()
-    assert bare == View(
-        metric=view.metric, stack=view.stack, hide=view.hide, language=view.language
-    )  # fmt: skip
+    looks = ("metric", "stack", "hide", "projection", "language")
+    assert bare == View(**{name: getattr(view, name) for name in looks})
     assert bare.active_filters() == ()
 
 
@@ -167,3 +176,27 @@ def test_filters_that_narrow_nothing_are_not_active() -> None:
     every = {name: tuple(KNOWN[name])[:1] for name in LIST_FILTERS}
     full = View(**every, text="a", start=date(YEARS[0], 1, 1), end=date(2024, 1, 1))
     assert full.active_filters() == (*LIST_FILTERS, "text", "start", "end")
+    assert View(only="tours").active_filters() == ("only",)
+
+
+@pytest.mark.parametrize(
+    "written", ["actor:nobody", "power:RUS", "period:2024", "period:2024..2023", "period:a..b", ":"]
+)
+def test_what_a_view_cannot_be_compared_with_is_said(written: str) -> None:
+    view, ignored = view_from_query({"versus": written}, KNOWN)
+    assert view == View()
+    assert ignored == [f"versus={written}: expected {VERSUS_FORMS}"]
+
+
+def test_the_other_side_of_a_comparison_differs_in_one_choice() -> None:
+    view = View(actor=("RUS",), type=("instructors",), metric="stops")
+    assert beside(view) is None
+    other = beside(replace(view, versus="actor:FRA"))
+    assert other == replace(view, actor=("FRA",))
+    other = beside(replace(view, versus="period:2022..2023-06"))
+    assert other == replace(view, start=date(2022, 1, 1), end=date(2023, 6, 30))
+
+
+def test_one_kind_of_record_is_said_in_the_sentence() -> None:
+    said = View(type=("instructors",), only="cooperation").describe(KNOWN, 2, 0)
+    assert said == "instructors · cooperation only · 2 cooperation records, 0 tours"

@@ -5,7 +5,17 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from dashboard.view import LANGUAGES, LAYERS, LIST_FILTERS, METRICS, STACKS, YEARS, View
+from dashboard.view import (
+    LANGUAGES,
+    LAYERS,
+    LIST_FILTERS,
+    METRICS,
+    ONLY,
+    PROJECTIONS,
+    STACKS,
+    YEARS,
+    View,
+)
 
 
 def days(first: int = YEARS[0], last: int = YEARS[-1]) -> st.SearchStrategy[date]:
@@ -14,6 +24,11 @@ def days(first: int = YEARS[0], last: int = YEARS[-1]) -> st.SearchStrategy[date
 
 def some(values: Collection[str], at_most: int = 3) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(st.sampled_from(sorted(values)), unique=True, max_size=at_most).map(tuple)
+
+
+def _versus(known: Mapping[str, Collection[str]]) -> st.SearchStrategy[str]:
+    sides = [f"{kind}:{value}" for kind in ("actor", "country") for value in sorted(known[kind])]
+    return st.sampled_from([*sides, "period:2022..2023-06", "period:2022-01-01..2022-01-01"])
 
 
 @st.composite
@@ -40,5 +55,8 @@ def views(
         stack=draw(st.sampled_from(STACKS)),
         hide=draw(some(LAYERS, len(LAYERS))),
         record=draw(text),
+        only=draw(st.sampled_from(ONLY)),
+        projection=draw(st.sampled_from(PROJECTIONS)),
+        versus=draw(st.just("") | _versus(known)),
         language=draw(st.sampled_from(LANGUAGES)),
     )

@@ -17,7 +17,7 @@ from dashboard.load import load_atlas
 from dashboard.load.releases import read_releases
 from dashboard.queries.changes import fingerprint_of_link, link_notice
 from dashboard.queries.select import Selection, select
-from dashboard.view import LAYERS, View, parameter
+from dashboard.view import LAYERS, ONLY, VERSUS_FORMS, View, parameter
 
 if TYPE_CHECKING:
     from dashboard.export.outputs import Output
@@ -49,6 +49,8 @@ _VIEW_HELP = {
     "status": "status of a cooperation or stop",
     "sourcing": "how well it is sourced",
     "official": "official who toured, by id",
+    "tour": "tour, by id, and what was agreed on it",
+    "only": f"one kind of record: {', '.join(ONLY)}",
     "text": "words in titles, notes and names",
     "start": "first day, such as 2024-06-05, 2024-06 or 2024",
     "end": "last day",
@@ -56,8 +58,10 @@ _VIEW_HELP = {
     "metric": "what fills countries and ranks them",
     "stack": "what bars are made of",
     "hide": f"map layer to leave out: {', '.join(LAYERS)}",
+    "projection": "how the app's map is drawn: flat or globe",
     "record": "the record that is open",
-    "language": "language of the sentence",
+    "versus": f"what the app compares the view with: {VERSUS_FORMS}",
+    "language": "language of the words: en or fr",
 }
 _ENDING = "file to write; its ending is the format"
 _LOOK_HELP = {

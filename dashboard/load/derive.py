@@ -12,7 +12,7 @@ from dashboard.codebook import COUNTING_PARENT_LINKS
 from dashboard.load.days import days_of
 from dashboard.load.derive_cooperation import derive_cooperation
 from dashboard.load.derive_sourcing import derive_sourcing
-from dashboard.load.derive_tours import derive_stops, derive_tours
+from dashboard.load.derive_tours import derive_stops, derive_tour_of, derive_tours
 from dashboard.load.names import derive_searchable
 from dashboard.load.spans import cooperation_spans, stop_spans
 
@@ -33,6 +33,7 @@ def derive(tables: Mapping[str, pd.DataFrame]) -> tuple[Frames, date]:
     derive_cooperation(frames, counts_for, newest)
     _derive_spans(frames)
     _derive_groupings(frames)
+    derive_tour_of(frames)
     derive_sourcing(frames, counts_for)
     derive_searchable(frames)
     return {name: _plain(frame) for name, frame in frames.items()}, newest

@@ -97,3 +97,20 @@ def _when(stops: pd.DataFrame) -> str:
     begin, finish = _written_spans(dated)
     first, last = dated["earliest"].argmin(), dated["latest"].argmax()
     return describe_span(begin.iloc[first], finish.iloc[last])
+
+
+def derive_tour_of(frames: Mapping[str, pd.DataFrame]) -> None:
+    """Fill ``tours`` of stops and cooperation: a stop's tour, and those it was agreed during."""
+    stops, cooperation, links = frames["stops"], frames["cooperation"], frames["links"]
+    tour_of = {**dict.fromkeys(frames["tours"].index), **stops["tour"].to_dict()}
+    found: dict[str, dict[str, None]] = {}
+    agreed = links[links["relation"] == "agreed_during"]
+    for one, other in zip(agreed["record_id"], agreed["other_id"], strict=True):
+        for coop, visit in ((one, other), (other, one)):
+            if visit in tour_of:
+                found.setdefault(coop, {})[tour_of[visit] or visit] = None
+    for records, tours in (
+        (stops, [(tour,) for tour in stops["tour"]]),
+        (cooperation, [tuple(found.get(coop, ())) for coop in cooperation.index]),
+    ):
+        records["tours"] = pd.Series(tours, index=records.index, dtype=object)

@@ -30,6 +30,7 @@ def filter_names(
         "status": {status: label(status) for status in dict.fromkeys(statuses)},
         "sourcing": {rank: label(rank) for rank in SOURCING},
         "official": frames["officials"]["name"].sort_values().to_dict(),
+        "tour": frames["tours"]["title"].to_dict(),
     }
 
 

@@ -15,11 +15,11 @@ from dashboard.queries.select import (
     every,
     stop_masks,
 )
-from dashboard.view import LIST_FILTERS, View
+from dashboard.view import FACETS, View
 
 
 def facet_counts(atlas: Atlas, view: View) -> dict[str, dict[str, int]]:
-    """For each list filter, the records that have each option and pass every other filter.
+    """For each of ``FACETS``, the records that have each option and pass every other filter.
 
     Records are cooperation rows and tours; a tour has what any of its stops has. An option that
     nothing has is absent.
@@ -29,7 +29,7 @@ def facet_counts(atlas: Atlas, view: View) -> dict[str, dict[str, int]]:
     on_stops = stop_masks(atlas, view)
     tours = atlas.stops["tour"].to_numpy()
     counts = {}
-    for name in LIST_FILTERS:
+    for name in FACETS:
         left = every(on_cooperation, len(cooperation), name)
         left_stops = every(on_stops, len(atlas.stops), name)
         found = Counter(chain.from_iterable(_options(cooperation, name, left)))

@@ -22,7 +22,7 @@ Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Masks = dict[str, Mask]
 """A flag for each row, for each active filter that the table has."""
 
-LIST_COLUMNS = {"actor": "counts_for", "region": "regions", "group": "groups"}
+LIST_COLUMNS = {"actor": "counts_for", "region": "regions", "group": "groups", "tour": "tours"}
 """Filters that look into a column of tuples; the others bear their column's own name."""
 
 
@@ -110,6 +110,8 @@ def every(masks: Mapping[str, Mask], rows: int, leave_out: str = "") -> Mask:
 def cooperation_masks(cooperation: pd.DataFrame, view: View) -> Masks:
     """Masks over ``cooperation``, which holds the status on the date shown."""
     masks = _masks(cooperation, view, ("country", "type", "status", "sourcing"))
+    if view.only == "tours":
+        masks["only"] = np.zeros(len(cooperation), dtype=bool)
     if view.as_of:
         masks["as_of"] = (cooperation["status"] != NOT_YET).to_numpy()
     return masks
@@ -118,6 +120,8 @@ def cooperation_masks(cooperation: pd.DataFrame, view: View) -> Masks:
 def stop_masks(atlas: Atlas, view: View) -> Masks:
     """Masks over all stops."""
     masks = _masks(atlas.stops, view, ("country", "official", "status", "sourcing"))
+    if view.only == "cooperation":
+        masks["only"] = np.zeros(len(atlas.stops), dtype=bool)
     if view.as_of:
         later = atlas.stops["earliest"].to_numpy() > np.datetime64(view.as_of, "s")
         masks["as_of"] = ~later

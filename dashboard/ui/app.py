@@ -5,6 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.ui import cache, controls
+from dashboard.ui.masthead import go, masthead
+from dashboard.ui.pages import PAGES
 from dashboard.ui.release_notice import release_notice
 from dashboard.ui.text import plain
 from dashboard.ui.theme import style
@@ -18,23 +20,18 @@ st.set_page_config(
 )
 style()
 
-PAGES = {
-    "Map": st.Page("app_pages/map.py", title="Map", default=True),
-    "Data": st.Page("app_pages/data.py", title="Data"),
-    "Codebook": st.Page("app_pages/codebook.py", title="Codebook"),
+_files = {
+    name: st.Page(f"app_pages/{name}.py", title=page.title, url_path=name, default=name == "map")
+    for name, page in PAGES.items()
 }
-page = st.navigation(list(PAGES.values()), position="hidden")
+page = st.navigation(list(_files.values()), position="hidden")
+current = page.url_path or "map"
 
 data = cache.loaded()
 view = controls.read_link(data.atlas, page.url_path)
 
-with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
-    st.markdown("**Influence Atlas**", width="content")
-    st.caption(
-        "Foreign military cooperation and official visits: it records activity, not influence"
-    )
-    for target in PAGES.values():
-        st.page_link(target, query_params=controls.page_query(view), width="content")
+if place := masthead(current, view):
+    go(place, _files)
 
 if data.notice:
     st.warning(plain(data.notice), icon=":material/sync_problem:")
@@ -42,10 +39,10 @@ if left_out := sum(data.atlas.rows_left_out(table) for table in data.atlas.codeb
     rows = "1 row of this data was" if left_out == 1 else f"{left_out:,} rows of this data were"
     st.warning(f"{rows} left out. The Data page says which and why.", icon=":material/rule:")
 controls.show_ignored()
-release_notice(data.atlas, view, with_records=page == PAGES["Map"])
+release_notice(data.atlas, view, with_records=current == "map")
 
 with st.sidebar:
-    if page == PAGES["Map"]:
+    if PAGES[current].filtered:
         controls.filters(data.atlas)
     else:
         st.caption("The map is showing")

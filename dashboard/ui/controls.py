@@ -29,7 +29,13 @@ FACET_LABELS = {
     "sourcing": "Sourcing",
     "official": "Official on tour",
 }
-FILTER_LABELS = FACET_LABELS | {"text": "Search words", "start": "From", "end": "To"}
+FILTER_LABELS = FACET_LABELS | {
+    "tour": "Tour",
+    "text": "Search words",
+    "start": "From",
+    "end": "To",
+    "only": "Kind of record",
+}
 OPEN_AT_FIRST = ("actor", "type")
 
 _VIEW, _LINK, _PAGE, _IGNORED = "view", "link", "page", "ignored"

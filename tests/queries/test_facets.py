@@ -11,7 +11,7 @@ from dashboard.atlas import Atlas
 from dashboard.load import load_atlas, shipped_data
 from dashboard.queries.facets import facet_counts
 from dashboard.queries.select import select
-from dashboard.view import LIST_FILTERS, View
+from dashboard.view import FACETS, View
 from tests.casebook import Casebook
 from tests.views import days, views
 
@@ -32,8 +32,8 @@ def left_by(atlas: Atlas, view: View, name: str, option: str) -> int:
 )
 def test_a_count_is_what_choosing_the_option_would_leave(view: View, data: st.DataObject) -> None:
     counts = facet_counts(SHIPPED, view)
-    assert list(counts) == list(LIST_FILTERS)
-    for name in LIST_FILTERS:
+    assert list(counts) == list(FACETS)
+    for name in FACETS:
         options = st.sampled_from(sorted(SHIPPED.names[name]))
         for option in {*counts[name], data.draw(options), data.draw(options)}:
             assert counts[name].get(option, 0) == left_by(SHIPPED, view, name, option)
@@ -77,4 +77,4 @@ def test_status_is_counted_on_the_date_shown(tmp_path: Path) -> None:
 
 def test_nothing_is_counted_where_nothing_is(tmp_path: Path) -> None:
     counts = facet_counts(Casebook().load(tmp_path), View(actor=("RUS",)))
-    assert counts == {name: {} for name in LIST_FILTERS}
+    assert counts == {name: {} for name in FACETS}

@@ -13,6 +13,8 @@ from dashboard.load import load_atlas, shipped_data
 from dashboard.queries.select import Selection, select
 from dashboard.view import View
 from tests.casebook import AGENCY, Casebook
+from tests.cases import atlas_of, cooperate, link, selection_of
+from tests.small_folder import small_tables
 from tests.views import days, views
 
 SHIPPED = load_atlas(shipped_data())
@@ -183,3 +185,23 @@ def _hold_together(selection: Selection) -> None:
     standing = selection.cooperation[selection.cooperation["standing"]]
     assert standing["counts"].all()
     assert set(selection.cooperation.index[selection.cooperation["faded"]]) <= set(standing.index)
+
+
+def test_a_tour_keeps_what_was_agreed_on_it(tmp_path: Path) -> None:
+    tables = small_tables()
+    tour = tables["stops"][0]["tour"]
+    cooperate(tables, "pact", "RUS", "BFA", "agreement", "signed 2024-06-04")
+    link(tables, "pact", tables["stops"][0]["stop_id"], "agreed_during")
+    selection = selection_of(tmp_path / "data", tables, tour=(tour,))
+    assert list(selection.tours.index) == [tour]
+    assert set(selection.cooperation.index) == {"ru-bf-training", "pact"}
+    assert "ru-bf-instructors" not in selection.cooperation.index
+
+
+def test_one_kind_of_record_can_be_kept_alone(tmp_path: Path) -> None:
+    atlas = atlas_of(tmp_path / "data", small_tables())
+    tours, cooperation = (select(atlas, View(only=kind)) for kind in ("tours", "cooperation"))
+    assert tours.cooperation.empty
+    assert len(tours.tours) == len(atlas.tours)
+    assert cooperation.tours.empty
+    assert len(cooperation.cooperation) == len(atlas.cooperation)

@@ -1,55 +1,16 @@
 """Every page, empty, with one record and full, without an exception."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.load import load_atlas, shipped_data
-from dashboard.ui import cache
+from dashboard.ui import pages
 from tests.small_folder import small_tables, write_folder
+from tests.ui.app_words import button, words
+from tests.ui.conftest import Open
 
-APP = Path(cache.__file__).parent / "app.py"
-PAGES = ("map", "data", "codebook")
-
-Open = Callable[..., AppTest]
-
-
-@pytest.fixture
-def open_app() -> Open:
-    def opened(folder: Path, page: str = "map", **query: str | list[str]) -> AppTest:
-        cache.open_folder(folder)
-        app = AppTest.from_file(str(APP), default_timeout=60)
-        for name, value in query.items():
-            app.query_params[name.replace("_", "-")] = value
-        app.run()
-        if page != "map":
-            app.switch_page(f"app_pages/{page}.py").run()
-        assert not app.exception, app.exception
-        return app
-
-    return opened
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    return write_folder(tmp_path / "data")
-
-
-def words(app: AppTest) -> str:
-    """All text that the page shows outside its components."""
-    kinds = ("markdown", "caption", "info", "warning", "subheader", "header")
-    return "\n".join(str(element.value) for kind in kinds for element in app.get(kind))
-
-
-def button(app: AppTest, starts: str) -> AppTest:
-    """Press the button whose label starts so."""
-    found = [each for each in app.button if each.label.replace("\\", "").startswith(starts)]
-    assert found, [each.label for each in app.button]
-    found[0].click().run()
-    assert not app.exception, app.exception
-    return app
+PAGES = tuple(pages.PAGES)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -63,12 +24,8 @@ def test_each_page_opens_on_one_record(open_app: Open, small: Path, page: str) -
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_each_page_opens_on_no_record(open_app: Open, tmp_path: Path, page: str) -> None:
-    tables = small_tables()
-    for name in tables:
-        if name != "countries":
-            tables[name] = []
-    app = open_app(write_folder(tmp_path / "data", tables), page)
+def test_each_page_opens_on_no_record(open_app: Open, no_records: Path, page: str) -> None:
+    app = open_app(no_records, page)
     if page == "map":
         assert "0 cooperation records, 0 tours" in words(app)
 

@@ -1,0 +1,65 @@
+// The head of every page: the name, the pages. It also follows the Atlas's own links, wherever
+// they stand on the page, without loading everything anew.
+
+import { element } from "./dom.js"
+
+const OWN = /^(?:\.\/|[a-z]+)(?:\?|$)/ // what ui/pages.py writes
+
+let go = () => {}
+
+export function show({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".masthead")
+  go = (address) => setTriggerValue("go", address)
+  if (!root.childElementCount) build(root, parentElement)
+  const pages = root.querySelector("nav")
+  pages.replaceChildren(
+    ...data.pages.map(([label, address, current]) => {
+      const link = element("a", "", label)
+      link.href = address
+      if (current) link.setAttribute("aria-current", "page")
+      return link
+    }),
+  )
+  tellColours(root)
+}
+
+function build(root, parentElement) {
+  parentElement.querySelector("link") ?? root.before(sheet("masthead.css"))
+  const name = element("a", "name", "Influence Atlas")
+  name.href = "./"
+  const nav = element("nav")
+  nav.setAttribute("aria-label", "Pages")
+  root.append(name, nav, element("p", "", "Foreign military cooperation and official visits: it records activity, not influence"))
+  if (!document.head.querySelector("link[data-atlas]")) {
+    const pages = sheet("pages.css")
+    pages.dataset.atlas = ""
+    document.head.append(pages)
+    document.addEventListener("click", follow, { capture: true })
+  }
+}
+
+function sheet(name) {
+  const link = element("link")
+  link.rel = "stylesheet"
+  link.href = new URL(name, import.meta.url)
+  return link
+}
+
+/** What pages.css needs of the theme, which is known inside components alone. */
+function tellColours(root) {
+  const own = getComputedStyle(root)
+  for (const name of ["primary", "background", "secondary-background", "text", "border"]) {
+    const colour = own.getPropertyValue(`--st-${name}-color`)
+    document.documentElement.style.setProperty(`--atlas-${name}`, colour)
+  }
+}
+
+function follow(event) {
+  if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+  const link = event.composedPath().find((part) => part.localName === "a")
+  const address = link?.getAttribute("href") ?? ""
+  if (!OWN.test(address)) return
+  event.preventDefault()
+  event.stopPropagation()
+  go(address)
+}

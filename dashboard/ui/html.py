@@ -1,0 +1,39 @@
+"""Pages' words and tables, written as HTML from a template with every value escaped."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dashboard.codebook import label
+from dashboard.ui.pages import about, href
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def show(template: str, **values: object) -> None:
+    """Put ``templates/<template>.html.jinja`` on the page."""
+    st.html(render(template, **values))
+
+
+def render(template: str, **values: object) -> str:
+    """The template with its values; UndefinedError when one is missing.
+
+    Templates have ``href(page, view)``, ``about(view, ...)`` and ``label(word)`` at hand.
+    """
+    return _environment().get_template(f"{template}.html.jinja").render(values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"href": href, "about": about}
+    environment.filters["label"] = label
+    return environment

@@ -1,0 +1,39 @@
+"""The head of every page: the Atlas's name, its pages, and what a link on any page leads to."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.ui.browser_component import browser_component
+from dashboard.ui.pages import PAGES, href, read_href
+from dashboard.view import View
+
+_KEY = "masthead"
+
+
+def masthead(current: str, view: View) -> tuple[str, dict[str, list[str]]] | None:
+    """Draw it; where a reader went: a page and its parameters, None while they stay.
+
+    A component of ours draws it. It also catches clicks on the Atlas's own links wherever they
+    stand, so that a page follows another without being loaded anew.
+    """
+    data: dict[str, Any] = {
+        "pages": [
+            (page.label, href(name, view), name == current)
+            for name, page in PAGES.items()
+            if page.label
+        ],
+    }
+    component = browser_component("masthead", '<header class="masthead"></header>')
+    result = component(key=_KEY, data=data, on_go_change=_nothing)
+    return read_href(result.go) if isinstance(result.go, str) else None
+
+
+def _nothing() -> None:
+    """A component reports a trigger only where a callback is given for it."""
+
+
+def go(place: tuple[str, dict[str, list[str]]], pages: dict[str, Any]) -> None:
+    """Leave for another page."""
+    name, query = place
+    st.switch_page(pages[name], query_params=query)

@@ -1,0 +1,54 @@
+"""The pages, and the addresses at which they show a View."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from dashboard.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A page: its name in the masthead, "" where other pages alone lead to it.
+
+    ``filtered``: the filters stand beside it, since it shows records of the View.
+    """
+
+    label: str
+    title: str
+    filtered: bool = False
+
+
+PAGES = {
+    "map": PageKind("Map", "Map", filtered=True),
+    "tours": PageKind("Tours", "Tours", filtered=True),
+    "country": PageKind("Countries", "Country", filtered=True),
+    "actor": PageKind("Partners", "Foreign partner", filtered=True),
+    "official": PageKind("", "Official", filtered=True),
+    "compare": PageKind("Compare", "Compare", filtered=True),
+    "record": PageKind("", "Record"),
+    "about": PageKind("About", "About"),
+    "data": PageKind("Data", "Data"),
+    "codebook": PageKind("Codebook", "Codebook"),
+}
+"""By the name in their addresses; each is a file of ``app_pages``. The map is the front page."""
+
+
+def href(page: str, view: View) -> str:
+    """The address of a View on a page, relative to every page of the Atlas."""
+    path = "./" if page == "map" else page
+    query = urlencode(view.to_query(), doseq=True)
+    return f"{path}?{query}" if query else path
+
+
+def about(view: View, **choices: object) -> View:
+    """A View of one thing alone, in the same language and on the same date."""
+    return replace(View(as_of=view.as_of, language=view.language), **choices)  # type: ignore[arg-type]
+
+
+def read_href(address: str) -> tuple[str, dict[str, list[str]]] | None:
+    """The page and the parameters of an address that ``href`` wrote; None for any other."""
+    parts = urlsplit(address)
+    page = parts.path.removeprefix("./") or "map"
+    if parts.scheme or parts.netloc or page not in PAGES:
+        return None
+    return page, parse_qs(parts.query)
