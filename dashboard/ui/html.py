@@ -7,6 +7,7 @@ import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard.codebook import label
+from dashboard.language import say, say_count
 from dashboard.ui.pages import about, href
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -20,7 +21,8 @@ def show(template: str, **values: object) -> None:
 def render(template: str, **values: object) -> str:
     """The template with its values; UndefinedError when one is missing.
 
-    Templates have ``href(page, view)``, ``about(view, ...)`` and ``label(word)`` at hand.
+    Templates have ``href(page, view)``, ``about(view, ...)``, ``say``, ``say_count`` and the filter
+    ``label`` at hand.
     """
     return _environment().get_template(f"{template}.html.jinja").render(values)
 
@@ -34,6 +36,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"href": href, "about": about}
+    environment.globals |= {"href": href, "about": about, "say": say, "say_count": say_count}
     environment.filters["label"] = label
     return environment

@@ -19,7 +19,8 @@ _LAYER_LABELS = {
 }
 
 
-def map_panel(selection: Selection) -> None:
+def map_panel(selection: Selection, page: str = "map") -> None:
+    """The map on one of the pages. On those of one thing it moves to that thing."""
     view = selection.view
     with st.container(horizontal=True, vertical_alignment="bottom", key="map-controls"):
         controls.choose_one("metric", "Countries are filled by", METRIC_LABELS, wrap=True)
@@ -34,10 +35,14 @@ def map_panel(selection: Selection) -> None:
         map_exports(selection.atlas)
     # A link opens on what it is about; from then on the reader's own position stays.
     fit = st.session_state.setdefault("fit", 1 if view.active_filters() else 0)
+    subject = (view.actor, view.country, view.official, view.tour)
+    if page != "map" and st.session_state.get("subject") != subject:
+        st.session_state["subject"] = subject
+        fit = st.session_state["fit"] = fit + 1
     show_map(
         selection,
         current_theme(),
-        key="map",
+        key="map" if page == "map" else f"map-{page}",
         fit=fit,
         on_event=_on_map,
     )
