@@ -10,3 +10,6 @@ CHARTS: dict[str, Draw] = {
     "matrix": matrix.draw,
 }
 """The charts by the name that the command line gives them, in the order of the page."""
+
+OVERVIEW = ("activity", "timeline", "ranking", "matrix")
+"""The charts of any View; the others are about one thing, and stand on its page."""

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard.atlas import Atlas
-from dashboard.charts import CHARTS
+from dashboard.charts import CHARTS, OVERVIEW
 from dashboard.export.look import Look
 from dashboard.export.standalone.page import standalone_page
 from dashboard.load import load_atlas
@@ -103,7 +103,7 @@ def test_it_paints_the_map_and_the_charts(open_page: OpenPage, atlas: Atlas) -> 
     painted = reader(page).painted()
     assert share(painted, SURFACES["light"].sea) > 0.1
     assert share(painted, SURFACES["light"].land) > 0.1
-    for name in CHARTS:
+    for name in OVERVIEW:
         assert page.locator(f"#chart-{name} svg").bounding_box()["height"] > 50  # type: ignore[index]
     # Played back to its beginning, the map is another one.
     page.locator(".time input").focus()
@@ -231,7 +231,7 @@ def test_a_phone_shows_it_without_scrolling_sideways(open_page: OpenPage, atlas:
         selection, viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True
     )
     assert page.evaluate("document.documentElement.scrollWidth") == 360
-    for name in CHARTS:
+    for name in OVERVIEW:
         box = page.locator(f"#chart-{name} svg").bounding_box()
         assert box
         assert box["x"] + box["width"] <= 360

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts import CHARTS
+from dashboard.charts import CHARTS, OVERVIEW
 from dashboard.charts.drawing import Drawing, Frame
 from dashboard.export.standalone.records import Sources, record_rows
 from dashboard.layers import base_data, map_data, record_data
@@ -39,7 +39,7 @@ def page_data(selection: Selection) -> dict[str, object]:
     return {
         "fingerprint": selection.atlas.fingerprint,
         "map": _map(selection),
-        "charts": [_chart(selection, name, place) for name in CHARTS],
+        "charts": [_chart(selection, name, place) for name in OVERVIEW],
         "table": _table(selection, place),
         "countries": _numbers(behind_countries(selection), place),
         "names": dict(selection.atlas.names["country"]),
@@ -80,7 +80,7 @@ def _map(selection: Selection) -> dict[str, object]:
 
 def charts(selection: Selection) -> dict[str, Drawing]:
     """The charts as a wide screen shows them."""
-    return {name: draw(selection, "light") for name, draw in CHARTS.items()}
+    return {name: CHARTS[name](selection, "light") for name in OVERVIEW}
 
 
 def _chart(selection: Selection, name: str, place: dict[str, int]) -> dict[str, object]:
