@@ -41,12 +41,9 @@ if left_out := sum(data.atlas.rows_left_out(table) for table in data.atlas.codeb
 controls.show_ignored()
 release_notice(data.atlas, view, with_records=current == "map")
 
-with st.sidebar:
-    if PAGES[current].filtered:
+if PAGES[current].filtered:
+    with st.sidebar:
         controls.filters(data.atlas)
-    else:
-        st.caption("The map is showing")
-        st.markdown(plain(cache.selection(data.atlas, view).sentence()))
 
 page.run()
 controls.write_link()
