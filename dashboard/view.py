@@ -140,7 +140,7 @@ class View:
         if self.text.strip():
             parts.append(f"“{self.text.strip()}”")
         if self.start or self.end:
-            parts.append(_describe_range(self.start, self.end))
+            parts.append(describe_range(self.start, self.end))
         if not parts:
             parts.append("All records")
         if self.as_of:
@@ -255,7 +255,8 @@ def _read_day(text: str, *, first: bool) -> date:
     return written.reached if first else written.latest
 
 
-def _describe_range(start: date | None, end: date | None) -> str:
+def describe_range(start: date | None, end: date | None) -> str:
+    """ "June 2024", "January 2022 to June 2024", "from 5 June 2024"; one of both is given."""
     if start and end:
         whole_months = start.day == 1 and end == PartialDate(end.year, end.month).latest
         return describe_span(_written(start, whole_months), _written(end, whole_months))

@@ -51,13 +51,22 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
 
 
 def _ticks(found: Activity) -> tuple[int, ...]:
-    """Whole numbers from the greatest height of endings, negative, to that of activity."""
-    heights: Counter[tuple[str, str]] = Counter()
+    return ticks(*heights(found))
+
+
+def heights(found: Activity) -> tuple[int, int]:
+    """How high the highest bar of activity is, and the deepest of endings; at least 1 and 0."""
+    high: Counter[tuple[str, str]] = Counter()
     frame = found.frame
     for part, start, number in zip(frame["part"], frame["start"], frame["count"], strict=True):
-        heights[part, start] += number
-    up = max((height for (part, _), height in heights.items() if part == ACTIVITY), default=1)
-    down = max((height for (part, _), height in heights.items() if part == ENDING), default=0)
+        high[part, start] += number
+    up = max((height for (part, _), height in high.items() if part == ACTIVITY), default=1)
+    down = max((height for (part, _), height in high.items() if part == ENDING), default=0)
+    return up, down
+
+
+def ticks(up: int, down: int) -> tuple[int, ...]:
+    """Whole numbers from the greatest height of endings, negative, to that of activity."""
     rough = max(up, down) / 5
     size = 10 ** max(0, math.floor(math.log10(max(rough, 1))))
     step = next(size * nice for nice in (1, 2, 5, 10) if size * nice >= rough)
@@ -218,7 +227,9 @@ def spec(
         "field": "legend",
         "type": "nominal",
         "scale": {"domain": [name for name, _ in legend], "range": [hue for _, hue in legend]},
-        "legend": {"offset": 34, "columns": _columns(legend, frame)} if len(legend) > 1 else None,
+        "legend": {"offset": 34, "columns": legend_columns(legend, frame)}
+        if len(legend) > 1
+        else None,
     }
     tooltip = [
         {"field": "period", "title": "Period"},
@@ -283,7 +294,7 @@ def spec(
     }
 
 
-def _columns(legend: tuple[tuple[str, str], ...], frame: Frame | None) -> int:
+def legend_columns(legend: tuple[tuple[str, str], ...], frame: Frame | None) -> int:
     """How many names stand beside each other in the legend."""
     if frame is None:
         return 5

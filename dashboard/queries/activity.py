@@ -72,13 +72,16 @@ class _Event(NamedTuple):
     last: np.datetime64
 
 
-def activity(selection: Selection) -> Activity:
-    """Cases that began, and tours, in each period of the View's range."""
+def activity(selection: Selection, unit: Unit | None = None) -> Activity:
+    """Cases that began, and tours, in each period of the View's range.
+
+    Without a ``unit``, the range asks for one.
+    """
     events, not_counted = _events(selection)
     firsts = np.array([event.first for event in events], dtype="datetime64[s]")
     lasts = np.array([event.last for event in events], dtype="datetime64[s]")
     first, last = drawn_range(selection, lasts)
-    unit = unit_for(first, last)
+    unit = unit or unit_for(first, last)
     period = period_of(lasts, unit)
     inside = (lasts >= first.to_datetime64()) & (lasts <= last.to_datetime64())
     drawn = inside & ~np.isnat(firsts) & (period_of(firsts, unit) == period)
