@@ -1,0 +1,119 @@
+"""The steps that each cooperation has taken on its way, from announced to ended."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from dashboard.dates import PartialDate
+from dashboard.queries.announced import WAITING
+from dashboard.queries.records import quantity
+from dashboard.queries.select import Selection
+
+RUNGS = ("announced", "signed", "in_force", "begun", "ended")
+"""Where a step can stand, from the first to the last."""
+
+State = Literal["standing", "suspended", "waiting", "over"]
+STATES: tuple[State, ...] = ("standing", "suspended", "waiting", "over")
+
+Taken = tuple[Any, ...]
+"""A row of the steps: its name, date as written, source, and the day it was reached."""
+
+_LAST = frozenset({"completed", "ended", "cancelled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that was taken: its name, its date in words, and who says so.
+
+    ``counts``: from here on, or still, the cooperation counted.
+    """
+
+    step: str
+    rung: str
+    when: str
+    source: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """One cooperation and its steps by the date shown, in order of time.
+
+    ``waiting`` is what has not begun, ``over`` what ended or was called off.
+    """
+
+    record_id: str
+    power: str
+    country: str
+    type: str
+    title: str
+    status: str
+    state: State
+    number: str
+    steps: tuple[Step, ...]
+
+
+def ladders(selection: Selection) -> dict[State, list[Ladder]]:
+    """Cooperation in view by its state, endings left out; in each the newest step first.
+
+    What no source reports by the date shown is left out.
+    """
+    steps = selection.atlas.steps
+    frame = selection.cooperation[~selection.cooperation["ending"]]
+    steps = steps[steps["coop_id"].isin(frame.index) & (steps["reached"] <= selection.day)]
+    by_record: dict[str, list[Taken]] = {}
+    columns = (steps[name] for name in ("coop_id", "step", "date", "source", "reached"))
+    for coop, *taken in zip(*columns, strict=True):
+        by_record.setdefault(coop, []).append(tuple(taken))
+    frame = frame[frame.index.isin(by_record)]
+    rows = frame.reset_index(names="record_id").to_dict("records")
+    rows.sort(key=lambda row: row["record_id"])
+    rows.sort(key=lambda row: max(taken[3] for taken in by_record[row["record_id"]]), reverse=True)
+    found: dict[State, list[Ladder]] = {state: [] for state in STATES}
+    for row in rows:
+        state = _state(row)
+        found[state].append(
+            Ladder(
+                record_id=row["record_id"],
+                power=row["power"],
+                country=row["country"],
+                type=row["type"],
+                title=row["title"],
+                status=row["status"],
+                state=state,
+                number=quantity(row),
+                steps=_steps(by_record[row["record_id"]], row["began"]),
+            )
+        )
+    return found
+
+
+def _state(row: Mapping[Hashable, Any]) -> State:
+    if row["standing"]:
+        return "standing"
+    if row["status"] == "suspended":
+        return "suspended"
+    return "waiting" if not row["counts"] and row["status"] in WAITING else "over"
+
+
+def _steps(own: list[Taken], began: pd.Timestamp) -> tuple[Step, ...]:
+    """A report says where things stand: it belongs to the furthest rung by then."""
+    steps = []
+    furthest = 0
+    for step, date, source, reached in own:
+        if step in _LAST:
+            furthest = len(RUNGS) - 1
+        elif step in RUNGS:
+            furthest = max(furthest, RUNGS.index(step))
+        steps.append(
+            Step(
+                step=step,
+                rung=RUNGS[furthest],
+                when=PartialDate.parse(date).describe(),
+                source=source,
+                counts=bool(began <= reached) and step not in ("suspended", "cancelled"),
+            )
+        )
+    return tuple(steps)
