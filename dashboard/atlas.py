@@ -61,7 +61,7 @@ class Atlas:
 
     Every frame has the columns of the codebook (lists as tuples, blanks as "" for text and NaN for
     numbers) and the derived ones that ``load.derive`` documents. Treat frames as read-only. One
-    equals another when both were read from the same cells.
+    equals another when both were read from the same cells and speak the same language.
     """
 
     codebook: Codebook
@@ -75,12 +75,18 @@ class Atlas:
     """For each list filter of a View, the name of every id it can hold."""
     written: Mapping[str, Written] = field(default_factory=dict)
     """Every table as it was written, to hand on."""
+    language: str = "en"
+    """Of names, dates in words and allowed values; see ``load.in_language``."""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Atlas) and self.fingerprint == other.fingerprint
+        return (
+            isinstance(other, Atlas)
+            and self.fingerprint == other.fingerprint
+            and self.language == other.language
+        )
 
     def __hash__(self) -> int:
-        return hash(self.fingerprint)
+        return hash((self.fingerprint, self.language))
 
     @property
     def countries(self) -> pd.DataFrame:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.language import term
+
 RECORD_TABLES = ("tours", "stops", "cooperation")
 """The tables whose rows can be cited, linked and disputed: a "record" is a row of one of these."""
 
@@ -76,7 +78,7 @@ def _column(field: Mapping[str, Any], points_to: str | None) -> Column:
     formatted = field.get("format")
     return Column(
         name=field["name"],
-        title=field.get("title") or label(field["name"]),
+        title=field.get("title") or label_in_english(field["name"]),
         kind="partial-date" if formatted == "partial-date" else field["type"],
         description=field["description"],
         required=constraints.get("required", False),
@@ -92,4 +94,9 @@ def _column(field: Mapping[str, Any], points_to: str | None) -> Column:
 
 def label(value: str) -> str:
     """An allowed value as a reader sees it: ``training_abroad`` becomes "Training abroad"."""
+    return term("label", label_in_english(value))
+
+
+def label_in_english(value: str) -> str:
+    """``label`` for what is not said to a reader."""
     return value.replace("_", " ").capitalize()

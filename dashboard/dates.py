@@ -6,9 +6,13 @@
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+
+from babel.dates import get_month_names
+
+from dashboard.language import say, spoken
 
 _WRITTEN = re.compile(
     r"(?P<by>\.\./)?(?P<y>[0-9]{4})(-(?P<m>[0-9]{2})(-(?P<d>[0-9]{2}))?)?(?P<approx>~)?"
@@ -83,13 +87,32 @@ class PartialDate:
 
     def describe(self) -> str:
         """As a reader would say it: "5 June 2024", "June 2024", "about 2024", "by April 2022"."""
-        words = [str(self.year)]
-        if self.month is not None:
-            words.insert(0, calendar.month_name[self.month])
-        if self.day is not None:
-            words.insert(0, str(self.day))
-        prefix = ("by " if self.by else "") + ("about " if self.approximate else "")
-        return prefix + " ".join(words)
+        day = _day_in_words(self)
+        if self.by and self.approximate:
+            return say("by about {day}", day=day)
+        if self.by:
+            # Of a day, or of a month or year: languages differ in how they say it.
+            exact = self.precision == Precision.DAY
+            return say("by {day}", day=day) if exact else say("by {month}", month=day)
+        return say("about {day}", day=day) if self.approximate else day
+
+    def after(self, what: str) -> str:
+        """``what`` happened then: "announced 5 June 2024"."""
+        if self.by or self.approximate:
+            return say("{what} {when}", what=what, when=self.describe())
+        if self.precision == Precision.DAY:
+            return say("{what} {day}", what=what, day=self.describe())
+        return say("{what} {month}", what=what, month=self.describe())
+
+    def since(self) -> str:
+        """What goes on since then: "since June 2024", "begun by 2024"."""
+        if self.by:
+            return say("begun {when}", when=self.describe())
+        if self.approximate:
+            return say("since about {day}", day=_day_in_words(self))
+        if self.precision == Precision.DAY:
+            return say("since {day}", day=_day_in_words(self))
+        return say("since {month}", month=_day_in_words(self))
 
 
 def describe_span(start: str | None, end: str | None) -> str:
@@ -101,11 +124,53 @@ def describe_span(start: str | None, end: str | None) -> str:
     last = PartialDate.parse(end) if end else None
     if first is None or last is None or first == last:
         known = first or last
-        return known.describe() if known else "date unknown"
-    left, right = (replace(day, by=False).describe() for day in (first, last))
+        return known.describe() if known else say("date unknown")
     exact = first.precision == last.precision and not (first.by or first.approximate)
+    left, right = (_bound(day) for day in (first, last))
     if exact and not (last.by or last.approximate) and first.year == last.year:
         same_month = first.precision == Precision.DAY and first.month == last.month
-        left = str(first.day) if same_month else left.removesuffix(f" {first.year}")
-    left += " or before" if first.by else ""
-    return f"{left} to {right}" + (" at the latest" if last.by else "")
+        left = _first_of_month(first) if same_month else left.removesuffix(f" {first.year}")
+    if first.by:
+        left = say("{day} or before", day=left)
+    if last.by:
+        right = say("{day} at the latest", day=right)
+    if first.precision == Precision.DAY and not first.approximate:
+        if last.precision == Precision.DAY and not last.approximate:
+            return say("{first_day} to {last_day}", first_day=left, last_day=right)
+        return say("{first_day} to {last}", first_day=left, last=right)
+    if last.precision == Precision.DAY and not last.approximate:
+        return say("{first} to {last_day}", first=left, last_day=right)
+    return say("{first} to {last}", first=left, last=right)
+
+
+def month_names() -> list[str]:
+    """The months as they stand in a date, January first."""
+    if spoken() == "en":
+        return list(calendar.month_name)[1:]
+    return list(get_month_names("wide", locale=spoken()).values())
+
+
+def month_abbreviations() -> list[str]:
+    """The months as an axis labels them, January first."""
+    if spoken() == "en":
+        return list(calendar.month_abbr)[1:]
+    return list(get_month_names("abbreviated", locale=spoken()).values())
+
+
+def _bound(day: PartialDate) -> str:
+    words = _day_in_words(day)
+    return say("about {day}", day=words) if day.approximate else words
+
+
+def _day_in_words(day: PartialDate) -> str:
+    """The day, month or year itself, without "by" and "about"."""
+    words = [str(day.year)]
+    if day.month is not None:
+        words.insert(0, month_names()[day.month - 1])
+    if day.day is not None:
+        words.insert(0, _first_of_month(day))
+    return " ".join(words)
+
+
+def _first_of_month(day: PartialDate) -> str:
+    return "1er" if day.day == 1 and spoken() == "fr" else str(day.day)

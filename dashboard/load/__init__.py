@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dashboard.atlas import Atlas
 from dashboard.codebook import Codebook, parse_codebook
+from dashboard.language import speaking
 from dashboard.load.derive import derive
 from dashboard.load.fingerprint import fingerprint
 from dashboard.load.frames import typed_frames
@@ -23,17 +24,19 @@ def load_atlas(folder: Path) -> Atlas:
     codebook = shipped_codebook()
     draft = read_folder(folder, codebook)
     apply_rules(draft, codebook, shipped_data() / "geo" / "countries.geojson")
-    frames, newest = derive(typed_frames(draft, codebook))
-    return Atlas(
-        codebook=codebook,
-        frames=frames,
-        problems=tuple(draft.problems),
-        rows_read={name: len(rows) for name, rows in draft.tables.items()},
-        fingerprint=fingerprint(draft, codebook),
-        newest=newest,
-        names=filter_names(codebook, frames),
-        written=written_tables(draft, codebook),
-    )
+    # Whoever's visit makes a changed folder be read again, all readers are given it.
+    with speaking("en"):
+        frames, newest = derive(typed_frames(draft, codebook))
+        return Atlas(
+            codebook=codebook,
+            frames=frames,
+            problems=tuple(draft.problems),
+            rows_read={name: len(rows) for name, rows in draft.tables.items()},
+            fingerprint=fingerprint(draft, codebook),
+            newest=newest,
+            names=filter_names(codebook, frames),
+            written=written_tables(draft, codebook),
+        )
 
 
 def shipped_data() -> Path:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
+from dashboard.codebook import label
 from dashboard.dates import PartialDate, describe_span
 
 FURTHER = ("reported", "announced", "signed", "in_force", "begun", "completed", "ended")
@@ -70,7 +71,7 @@ def lifecycle(steps: Sequence[tuple[str, str]], *, agreement: bool) -> Lifecycle
     finish = None
     if begin is None:
         latest: date | None = max(day.latest for day in dates)
-        when = f"{names[-1].replace('_', ' ')} {dates[-1].describe()}"
+        when = dates[-1].after(label(names[-1]).lower())
     else:
         # An agreement is not over when it has been carried out.
         finish = _first(names, FINISHING - {"completed"} if agreement else FINISHING, begin)
@@ -119,5 +120,5 @@ def _changes(names: Sequence[str], reached: Sequence[date]) -> tuple[tuple[date,
 
 def _when(began: PartialDate, finish: PartialDate | None) -> str:
     if finish is None:
-        return f"begun {began.describe()}" if began.by else f"since {began.describe()}"
+        return began.since()
     return describe_span(str(began), str(finish))

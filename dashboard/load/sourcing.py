@@ -8,6 +8,8 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dashboard.language import say
+
 SOURCING = ("strong", "partial", "thin")
 THIN_KINDS = frozenset({"state_media", "social"})
 
@@ -63,9 +65,10 @@ def judge(
         if citation["kind"] not in THIN_KINDS
     }
     if not weighty:
-        return Sourcing("thin", "Only state-controlled or social media", origins, publishers)
+        return Sourcing("thin", say("Only state-controlled or social media"), origins, publishers)
     if parties and all(side & weighty for side in parties):
-        return Sourcing("strong", "Each side's official word", origins, publishers)
+        return Sourcing("strong", say("Each side's official word"), origins, publishers)
     if len(origins) >= 2:
-        return Sourcing("strong", f"{len(origins)} independent origins", origins, publishers)
-    return Sourcing("partial", "One origin", origins, publishers)
+        reason = say("{count} independent origins", count=len(origins))
+        return Sourcing("strong", reason, origins, publishers)
+    return Sourcing("partial", say("One origin"), origins, publishers)
