@@ -9,12 +9,12 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--fork-strategy fewest --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: help run test check bench format docs lock clean
+.PHONY: help run test check bench format docs translations lock clean
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: .venv/package.stamp ## open the Atlas at http://localhost:8501 (PORT= for another port)
 	@$(BIN)/influence-atlas --port $(PORT)
@@ -41,6 +41,9 @@ format: .venv/dev.stamp ## format the code and mend what the linter can
 
 docs: .venv/package.stamp ## write docs/codebook.md anew from data/datapackage.json
 	$(BIN)/python -m docs.write_codebook
+
+translations: .venv/package.stamp ## bring dashboard/locale in step with the texts in the code
+	$(BIN)/python -m docs.write_catalogue
 
 lock: .venv/dev.stamp ## pin the newest versions that pyproject.toml allows
 	$(LOCK) --upgrade --group build --output-file requirements.txt
