@@ -1,7 +1,133 @@
-"""The Tours page."""
+"""The Tours page: the tours in view, or one of them as a route with its itinerary."""
+
+from itertools import groupby
 
 import streamlit as st
 
-from dashboard.ui import controls
+from dashboard.atlas import Atlas
+from dashboard.language import say
+from dashboard.palette import actor_colour
+from dashboard.queries.itinerary import Itinerary, itinerary
+from dashboard.queries.select import Selection
+from dashboard.queries.tours import ORDERS, TourRow, listed_tours, neighbours
+from dashboard.ui import cache, controls, html
+from dashboard.ui.itinerary import cited, differing, show_itinerary
+from dashboard.ui.map_panel import map_panel
+from dashboard.ui.record_panel import record_drawer
+from dashboard.ui.theme import current_theme
+from dashboard.view import View
 
-st.write("tours", controls.current_view().to_query())
+ROWS = 50
+"""Tours of a page of the list."""
+
+_ORDER, _PAGE = "tours-order", "tours-page"
+
+
+def order_label(order: str) -> str:
+    return {
+        "newest": say("Newest first"),
+        "oldest": say("Oldest first"),
+        "stops": say("Most stops first"),
+        "official": say("By official"),
+    }[order]
+
+
+def heading(tour: TourRow, order: str) -> str:
+    """Under which heading a tour stands; "" where the order has none."""
+    if order == "official":
+        return tour.official[1]
+    if order == "stops":
+        return ""
+    return str(tour.year) if tour.year else say("Date unknown")
+
+
+def list_head(selection: Selection) -> None:
+    view, atlas = selection.view, selection.atlas
+    active = view.active_filters()
+    looser = []
+    if selection.tours.empty:
+        found = [(view.loosened(name), controls.FILTER_LABELS[name]) for name in active]
+        counted = [(one, name, len(cache.selection(atlas, one).tours)) for one, name in found]
+        looser = [(one, name, count) for one, name, count in counted if count]
+    sentence = selection.sentence() if active else ""
+    count = len(selection.tours)
+    html.show("tours_head", view=view, count=count, sentence=sentence, looser=looser)
+
+
+@st.fragment
+def tour_list(atlas: Atlas) -> None:
+    """The list, which runs by itself: its order and its page concern it alone."""
+    selection = cache.selection(atlas, controls.current_view())
+    count = len(selection.tours)
+    order = st.segmented_control(
+        say("Order of the tours"),
+        ORDERS,
+        format_func=order_label,
+        default=ORDERS[0],
+        key=_ORDER,
+        required=True,
+        on_change=lambda: st.session_state.pop(_PAGE, None),
+        label_visibility="collapsed",
+    )
+    pages = max(1, -(-count // ROWS))
+    page = min(st.session_state.get(_PAGE, 1), pages)
+    tours = listed_tours(selection, order, (page - 1) * ROWS, ROWS)
+    groups = [(name, list(own)) for name, own in groupby(tours, lambda tour: heading(tour, order))]
+    html.show("tours", view=selection.view, groups=groups)
+    if pages > 1:
+        first, last = (page - 1) * ROWS + 1, (page - 1) * ROWS + len(tours)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(
+                say("{first} to {last} of {count}", first=first, last=last, count=f"{count:,}"),
+                width="stretch",
+            )
+            if st.session_state.get(_PAGE, 1) != page:
+                st.session_state[_PAGE] = page
+            st.pagination(pages, key=_PAGE)
+    controls.write_link()
+
+
+def one_tour(atlas: Atlas, tour: Itinerary, view: View) -> None:
+    """The route on the map and the stops beside it; below, what is of the tour as a whole."""
+    selection = cache.selection(atlas, view)
+    theme = current_theme()
+    earlier, later = neighbours(atlas, tour.tour_id)
+    titles = atlas.tours["title"]
+    html.show(
+        "tours_one",
+        view=view,
+        tour=tour,
+        earlier=earlier and (earlier, titles[earlier]),
+        later=later and (later, titles[later]),
+        colour=actor_colour(tour.actor[0], theme),
+        sentence=selection.sentence() if view.loosened("tour").active_filters() else "",
+        hidden=selection.tours.empty,
+    )
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        map_panel(selection, page="tours")
+    with right:
+        show_itinerary(atlas, tour, view, theme)
+    html.show(
+        "tours_more",
+        view=view,
+        tour=tour,
+        countries=list(dict.fromkeys(stop.country for stop in tour.stops)),
+        disagreements=[differing(atlas, one) for one in tour.disagreements],
+        sources=[cited(source) for source in tour.sources],
+    )
+
+
+atlas = cache.loaded().atlas
+view = controls.current_view()
+opened = itinerary(atlas, view.tour[0]) if len(view.tour) == 1 else None
+if opened:
+    one_tour(atlas, opened, view)
+else:
+    selection = cache.selection(atlas, view)
+    list_head(selection)
+    if len(selection.tours):
+        tour_list(atlas)
+# A stop of the open tour is what the itinerary stands at; any other record opens beside the page.
+if view.record and not (opened and view.record in {s.stop_id for s in opened.stops}):
+    record_drawer(atlas)
