@@ -10,6 +10,8 @@ from datetime import date
 
 from dashboard.codebook import label
 from dashboard.dates import PartialDate, describe_span
+from dashboard.language import LANGUAGES as _LANGUAGES
+from dashboard.language import later, say, say_count
 
 LIST_FILTERS = (
     "actor",
@@ -30,14 +32,14 @@ FACETS = tuple(name for name in LIST_FILTERS if name != "tour")
 METRICS = ("partners", "cooperation", "stops")
 STACKS = ("type", "actor")
 LAYERS = ("countries", "routes", "stops", "sites", "abroad", "labels")
-LANGUAGES = ("en", "fr")
+LANGUAGES = tuple(_LANGUAGES)
 ONLY = ("all", "cooperation", "tours")
 PROJECTIONS = ("flat", "globe")
 
 METRIC_LABELS = {
-    "partners": "Foreign partners present",
-    "cooperation": "Cooperation records",
-    "stops": "Stops on tours",
+    "partners": later("Foreign partners present"),
+    "cooperation": later("Cooperation records"),
+    "stops": later("Stops on tours"),
 }
 
 _CHOICES = {
@@ -136,22 +138,22 @@ class View:
                     ", ".join(label(v).lower() if plain else named.get(v, v) for v in values)
                 )
         if self.only != "all":
-            parts.append(f"{self.only} only")
+            parts.append(say("tours only") if self.only == "tours" else say("cooperation only"))
         if self.text.strip():
-            parts.append(f"“{self.text.strip()}”")
+            parts.append(say("“{words}”", words=self.text.strip()))
         if self.start or self.end:
             parts.append(describe_range(self.start, self.end))
         if not parts:
-            parts.append("All records")
+            parts.append(say("All records"))
         if self.as_of:
-            parts.append(f"as of {_day(self.as_of)}")
+            parts.append(say("as of {day}", day=_day(self.as_of)))
         tables = []
         if self.type and self.only == "all":
-            tables.append("tours have no type and are kept")
+            tables.append(say("tours have no type and are kept"))
         if self.official and self.only == "all":
-            tables.append("cooperation has no official and is kept")
-        counts = f"{cooperation:,} cooperation {_plural('record', cooperation)}, "
-        counts += f"{tours:,} {_plural('tour', tours)}"
+            tables.append(say("cooperation has no official and is kept"))
+        counts = say_count("{count} cooperation record", "{count} cooperation records", cooperation)
+        counts += ", " + say_count("{count} tour", "{count} tours", tours)
         return " · ".join([*parts, counts]) + (f" ({'; '.join(tables)})" if tables else "")
 
 
@@ -176,34 +178,41 @@ def view_from_query(
         values = [raw] if isinstance(raw, str) else list(raw)
         field = by_parameter.get(name)
         if field is None:
-            ignored.append(f"{name}: the Atlas has no such choice")
+            ignored.append(say("{name}: the Atlas has no such choice", name=name))
         elif field in LIST_FILTERS or field == "hide":
             allowed = LAYERS if field == "hide" else known.get(field, ())
             given[field] = tuple(dict.fromkeys(v for v in values if v in allowed))
             ignored += [
-                f"{name}={v}: no such {label(field).lower()}" for v in values if v not in allowed
+                say("{name}={value}: no such {what}", name=name, value=v, what=label(field).lower())
+                for v in values
+                if v not in allowed
             ]
         elif not values:
             continue
         elif len(values) > 1:
-            ignored.append(f"{name}: given {len(values)} times, expected once")
+            times = len(values)
+            said = say("{name}: given {count} times, expected once", name=name, count=times)
+            ignored.append(said)
         elif field in _CHOICES and values[0] not in _CHOICES[field]:
-            ignored.append(f"{name}={values[0]}: expected one of {', '.join(_CHOICES[field])}")
+            allowed = ", ".join(_CHOICES[field])
+            ignored.append(_expected(name, values[0], say("one of {allowed}", allowed=allowed)))
         elif field in _DATES:
             try:
                 given[field] = _read_day(values[0], first=field == "start")
             except ValueError:
-                ignored.append(
-                    f"{name}={values[0]}: expected a date such as 2024-06-05, "
-                    f"from {YEARS[0]} to {YEARS[-1]}"
+                a_day = say(
+                    "a date such as 2024-06-05, from {first} to {last}",
+                    first=YEARS[0],
+                    last=YEARS[-1],
                 )
+                ignored.append(_expected(name, values[0], a_day))
         elif field == "versus" and not _is_versus(values[0], known):
-            ignored.append(f"versus={values[0]}: expected {VERSUS_FORMS}")
+            ignored.append(_expected(name, values[0], say(VERSUS_FORMS)))
         else:
             given[field] = values[0]
     view = View(**given)  # type: ignore[arg-type]
     if view.start and view.end and view.start > view.end:
-        ignored.append(f"start={view.start}: after end={view.end}")
+        ignored.append(say("start={start}: after end={end}", start=view.start, end=view.end))
         view = replace(view, start=None)
     return view, ignored
 
@@ -220,7 +229,7 @@ def beside(view: View) -> View | None:
     return None
 
 
-VERSUS_FORMS = "actor:FRA, country:MLI or period:2022-01..2023-12"
+VERSUS_FORMS = later("actor:FRA, country:MLI or period:2022-01..2023-12")
 
 
 def _is_versus(text: str, known: Mapping[str, Collection[str]]) -> bool:
@@ -260,7 +269,9 @@ def describe_range(start: date | None, end: date | None) -> str:
     if start and end:
         whole_months = start.day == 1 and end == PartialDate(end.year, end.month).latest
         return describe_span(_written(start, whole_months), _written(end, whole_months))
-    return f"from {_day(start)}" if start else f"until {_day(end)}"  # type: ignore[arg-type]
+    if start:
+        return say("from {day}", day=_day(start))
+    return say("until {day}", day=_day(end))  # type: ignore[arg-type]
 
 
 def _written(day: date, month_only: bool) -> str:
@@ -271,5 +282,5 @@ def _day(day: date) -> str:
     return PartialDate.of(day).describe()
 
 
-def _plural(noun: str, count: int) -> str:
-    return noun if count == 1 else noun + "s"
+def _expected(name: str, value: str, what: str) -> str:
+    return say("{name}={value}: expected {what}", name=name, value=value, what=what)

@@ -19,6 +19,7 @@ from dashboard.language import LANGUAGES, LOCALE
 from dashboard.load import load_atlas, shipped_data
 from dashboard.load.lifecycle import STATUSES
 from dashboard.load.sourcing import SOURCING
+from dashboard.view import LIST_FILTERS
 
 PACKAGE = LOCALE.parent
 TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
@@ -56,7 +57,8 @@ def _terms(atlas: Atlas) -> Iterator[tuple[str, str, Iterable[str]]]:
     values = [value for column in columns for value in column.allowed if len(value) > 1]
     tables = [name for table in atlas.codebook for name in (table, table.removesuffix("s"))]
     words = [label_in_english(value) for value in (*values, *STATUSES, *SOURCING, *tables)]
-    yield "label", "data/datapackage.json", sorted({*titles, *words})
+    filters = [label_in_english(name) for name in (*LIST_FILTERS, "hide")]
+    yield "label", "data/datapackage.json", sorted({*titles, *words, *filters})
     yield (
         "name",
         "data/countries.csv",
