@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache, wraps
 from gettext import GNUTranslations
+from hashlib import sha256
 from pathlib import Path
 from string import Formatter
 from typing import Any, ParamSpec, TypeVar
@@ -135,7 +136,7 @@ def kept_by_language(size: int) -> Callable[[Callable[_P, _T]], Callable[_P, _T]
 @cache
 def catalogue(language: str) -> Catalog:
     """The texts of a language, as its file in ``locale`` has them."""
-    with (LOCALE / language / "LC_MESSAGES" / "atlas.po").open("rb") as file:
+    with _file(language).open("rb") as file:
         return read_po(file, locale=language, abort_invalid=True)
 
 
@@ -148,6 +149,16 @@ def browser_texts(language: str) -> dict[str, list[str]]:
             key = message.id[0] if several else message.id
             texts[key] = list(message.string) if several else [message.string]
     return texts
+
+
+@cache
+def catalogue_version(language: str) -> str:
+    """Names the state of a language's texts."""
+    return sha256(_file(language).read_bytes()).hexdigest()[:12]
+
+
+def _file(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES" / "atlas.po"
 
 
 @cache

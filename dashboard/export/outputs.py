@@ -16,6 +16,8 @@ from dashboard.export.tables.geopackage import geopackage
 from dashboard.export.tables.parquet import records_parquet
 from dashboard.export.tables.records import records_csv
 from dashboard.export.tables.workbook import workbook
+from dashboard.language import later, speaking
+from dashboard.load.in_language import in_language
 from dashboard.queries.select import Selection, select
 from dashboard.view import View
 
@@ -38,21 +40,28 @@ class Output:
 
 
 _FIGURE_FORMATS = {
-    "png": "picture",
-    "svg": "drawing with real text",
-    "pdf": "for print",
-    "csv": "the data behind it",
+    "png": later("picture"),
+    "svg": later("drawing with real text"),
+    "pdf": later("for print"),
+    "csv": later("the data behind it"),
 }
 
 
 def _figure(name: str) -> Output:
     def make(selection: Selection, kind: str, look: Look) -> bytes:
-        return figures.figure(selection, name, cast(figures.Format, kind), look)
+        with speaking(selection.view.language):
+            return figures.figure(_spoken(selection), name, cast(figures.Format, kind), look)
 
     return Output(name.capitalize(), _FIGURE_FORMATS, make, has_look=True)
 
 
 FIGURES: Mapping[str, Output] = {name: _figure(name) for name in figures.FIGURES}
+
+
+def _spoken(selection: Selection) -> Selection:
+    """The same records with the names and dates of the language that their View asks for."""
+    atlas = in_language(selection.atlas, selection.view.language)
+    return selection if atlas == selection.atlas else select(atlas, selection.view)
 
 
 def _records(selection: Selection, kind: str, look: Look) -> bytes:
@@ -89,31 +98,41 @@ def _page(selection: Selection, kind: str, look: Look) -> bytes:
 OUTPUTS: Mapping[str, Output] = {
     **FIGURES,
     "records": Output(
-        "Records",
+        later("Records"),
         {
-            "csv": "for a spreadsheet, formulas made harmless",
-            "xlsx": "for Excel, a sheet a table, formulas made harmless",
-            "parquet": "for machines, cells as they are",
-            "geojson": "for web maps, cells as they are",
-            "gpkg": "for GIS, cells as they are: countries, routes, stops, sites",
+            "csv": later("for a spreadsheet, formulas made harmless"),
+            "xlsx": later("for Excel, a sheet a table, formulas made harmless"),
+            "parquet": later("for machines, cells as they are"),
+            "geojson": later("for web maps, cells as they are"),
+            "gpkg": later("for GIS, cells as they are: countries, routes, stops, sites"),
         },
         _records,
     ),
     "package": Output(
-        "Data package", {"zip": "the tables of this view, for the Atlas to open again"}, _package
+        later("Data package"),
+        {"zip": later("the tables of this view, for the Atlas to open again")},
+        _package,
     ),
     "data": Output(
-        "All the data", {"zip": "every table, whatever is in view"}, _everything, of_view=False
+        later("All the data"),
+        {"zip": later("every table, whatever is in view")},
+        _everything,
+        of_view=False,
     ),
     "brief": Output(
-        "Brief",
-        {"pdf": "two to six pages, typeset", "html": "the same to read on a screen",
-         "docx": "the same to edit in Word"},
+        later("Brief"),
+        {
+            "pdf": later("two to six pages, typeset"),
+            "html": later("the same to read on a screen"),
+            "docx": later("the same to edit in Word"),
+        },
         _brief,
     ),
-    "page": Output("Page", {"html": "map, charts and records in one file, offline"}, _page),
-    "citations": Output("Citations", citing.KINDS, _citations),
-}  # fmt: skip
+    "page": Output(
+        later("Page"), {"html": later("map, charts and records in one file, offline")}, _page
+    ),
+    "citations": Output(later("Citations"), citing.KINDS, _citations),
+}
 """Every output by its name, in the order in which they are offered."""
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.language import spoken
+from dashboard.ui.language_routes import words_address
 from dashboard.ui.routes import ROOT, browser_version
 
 
@@ -11,15 +13,20 @@ def browser_component(module: str, html: str) -> Any:
     """The component whose code is ``browser/<module>.js``, to be called with data, key, callbacks.
 
     Streamlit sends a component's code with every rerun, so what it gets only fetches the real one,
-    which the browser then keeps. The module exports ``show(component)``.
+    which the browser then keeps. The module exports ``show(component)``, which is called once the
+    texts of the reader's language are there.
     """
-    address = f"{ROOT}/browser/{browser_version()}/{module}.js"
+    folder = f"{ROOT}/browser/{browser_version()}"
+    language = spoken()
     return st.components.v2.component(
-        f"influence_atlas_{module}",
+        # A component by this name has this code for all readers, whatever language they speak.
+        f"influence_atlas_{module}" + ("" if language == "en" else f"_{language}"),
         html=html,
         js=f"""
 export default async function (component) {{
-  const module = await import(new URL("{address}", document.baseURI))
+  const load = (name) => import(new URL("{folder}/" + name + ".js", document.baseURI))
+  const [module, words] = await Promise.all([load("{module}"), load("words")])
+  await words.learn("{language}", "{words_address(language)}")
   return module.show(component)
 }}
 """,

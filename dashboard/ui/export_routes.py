@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from dashboard.export.look import LOOK, RESOLUTIONS, Look, Size
 from dashboard.export.outputs import OUTPUTS, file_name
+from dashboard.language import say, speaking
 from dashboard.palette import EXPORT_THEMES
 from dashboard.queries.changes import DATA
 from dashboard.ui import cache as app_cache
@@ -56,13 +57,16 @@ async def export(request: Request) -> Response:
     """The file, once it is made; otherwise one line that says why there is none."""
     name, _, kind = request.path_params["file"].rpartition(".")
     if name not in OUTPUTS or (kind not in OUTPUTS[name].formats and (name, kind) != MAP_ALT):
-        return _line(404, "The Atlas has no such export.")
-    atlas = app_cache.loaded().atlas
+        return _line(404, say("The Atlas has no such export."))
+    # What is made of it finds its own language, and tables keep the words of the data.
+    with speaking("en"):
+        atlas = app_cache.loaded().atlas
     asked = {key: request.query_params.getlist(key) for key in request.query_params}
     (token,) = asked.pop("job", [""])[:1]
     if asked.pop(DATA, [atlas.fingerprint])[0] != atlas.fingerprint:
         return _line(
-            409, "The data has changed since. Reload the page to export what it shows now."
+            409,
+            say("The data has changed since. Reload the page to export what it shows now."),
         )
     try:
         look = _look(asked)
@@ -71,10 +75,10 @@ async def export(request: Request) -> Response:
             raise ValueError(ignored[0])
         selection = await run_in_threadpool(app_cache.selection, atlas, view)
         if selection.empty and OUTPUTS[name].of_view:
-            return _line(422, "There is nothing in this view. Loosen a filter.")
+            return _line(422, say("There is nothing in this view. Loosen a filter."))
         job = jobs().submit(atlas, Order(name, kind, view, look))
     except ValueError as wrong:
-        return _line(400, f"Not understood: {wrong}.")
+        return _line(400, say("Not understood: {wrong}.", wrong=wrong))
     except Busy as busy:
         return _line(503, str(busy))
     if _JOB.fullmatch(token):
@@ -84,7 +88,7 @@ async def export(request: Request) -> Response:
     except asyncio.CancelledError:
         if not job.result.cancelled():
             raise  # the server stops
-        return _line(499, "Cancelled.")
+        return _line(499, say("Cancelled."))
     except NotMade as why:
         return _line(422 if why.refused else 500, str(why))
     finally:

@@ -18,6 +18,7 @@ from functools import cache
 from typing import Literal
 
 from dashboard.atlas import Atlas
+from dashboard.language import say
 from dashboard.ui.worker import Answer, Order
 
 WORKER = (sys.executable, "-P", "-c", "from dashboard.ui.worker import main; main()")
@@ -74,7 +75,7 @@ class Jobs:
         """Put an order at the end of the queue; Busy when that is full."""
         with self._changed:
             if self._closed or len(self._waiting) >= self._most:
-                raise Busy("Too many exports are waiting. Try again in a minute.")
+                raise Busy(say("Too many exports are waiting. Try again in a minute."))
             job = Job(atlas, order)
             self._waiting.append(job)
             self._changed.notify()

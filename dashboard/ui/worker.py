@@ -17,6 +17,8 @@ from typing import Any, Literal
 
 from dashboard.atlas import Atlas
 from dashboard.export.look import Look
+from dashboard.language import speaking
+from dashboard.load.in_language import in_language
 from dashboard.queries.select import select
 from dashboard.view import View
 
@@ -93,7 +95,10 @@ def _make(atlas: Atlas, order: Order, outputs: Any) -> Answer:
     try:
         selection = select(atlas, order.view)
         if order.kind == ALT:
-            made = alt_text(selection, order.name).encode()
+            language = order.view.language
+            with speaking(language):
+                spoken = select(in_language(atlas, language), order.view)
+                made = alt_text(spoken, order.name).encode()
         else:
             made = outputs[order.name].make(selection, order.kind, order.look)
     except NothingToShow as nothing:
