@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.dates import PartialDate
 from dashboard.load.lifecycle import COUNTING, FINISHING
+from dashboard.queries.gap import Gap, gap_between
 from dashboard.queries.presence import FIRST_KINDS
 from dashboard.queries.select import Selection
 
@@ -23,20 +24,6 @@ _COLUMNS = [
     "power", "country", "type", "title", "ending", "case", "standing", "began", "finished",
     "requested_by",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Days from a departure to an arrival: at least and at most, negative for before.
-
-    They are equal when both dates are known to the day. ``least`` is None when the arrival is
-    known by its last day only, ``most`` when the departure is. ``about``: a source gives one of
-    the dates as approximate.
-    """
-
-    least: int | None
-    most: int | None
-    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +62,6 @@ class Departure:
     requested_by: str
     ended: tuple[str, ...]
     arrivals: tuple[Arrival, ...]
-
-
-def gap_between(departed: PartialDate, arrived: PartialDate) -> Gap:
-    """The days from one written date to another, as far as they are known."""
-    least = None if arrived.earliest is None else (arrived.earliest - departed.latest).days
-    most = None if departed.earliest is None else (arrived.latest - departed.earliest).days
-    return Gap(least, most, departed.approximate or arrived.approximate)
 
 
 def departures(selection: Selection) -> list[Departure]:

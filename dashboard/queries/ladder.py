@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Literal
 
 import pandas as pd
@@ -53,6 +54,10 @@ class Ladder:
     state: State
     number: str
     steps: tuple[Step, ...]
+
+    def rungs(self) -> list[tuple[str, list[Step]]]:
+        """The steps by the rung they stand on."""
+        return [(rung, list(own)) for rung, own in groupby(self.steps, lambda step: step.rung)]
 
 
 def ladders(selection: Selection) -> dict[State, list[Ladder]]:
