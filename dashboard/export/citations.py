@@ -14,8 +14,9 @@ import pandas as pd
 from dashboard.atlas import Atlas
 from dashboard.dates import PartialDate
 from dashboard.export.cite import Work, bibtex, csl, line, one_line, ris
-from dashboard.export.link import SETTING, reopening_link
+from dashboard.export.link import SETTING, record_link, reopening_link
 from dashboard.load.names import fold
+from dashboard.queries.records import record_title
 from dashboard.queries.select import Selection
 
 Kind = Literal["bib", "ris", "json", "txt"]
@@ -80,6 +81,17 @@ def sources_of(atlas: Atlas, record_ids: Iterable[str]) -> list[Work]:
 def cite_view(selection: Selection) -> Cited:
     """How to cite exactly what is shown, with the link that opens it again."""
     return _cited(_view(selection), _view_text(selection))
+
+
+def cite_record(atlas: Atlas, record_id: str) -> Cited:
+    """How to cite one record, with the address of its page."""
+    link = record_link(atlas, record_id)
+    title = one_line(record_title(atlas, record_id))
+    # No id of a source has an underscore, and none of a record.
+    key = f"influence_atlas_{record_id}"
+    work = _dataset(atlas, key, f"{title}. Record {record_id} of the Influence Atlas", link)
+    text = f"Influence Atlas, “{title}”, record {record_id}, {link} {_state(atlas)}."
+    return _cited(work, text)
 
 
 def cite_atlas(atlas: Atlas) -> Cited:

@@ -3,6 +3,7 @@
 import os
 from urllib.parse import urlencode
 
+from dashboard.atlas import Atlas
 from dashboard.queries.changes import DATA
 from dashboard.queries.select import Selection
 
@@ -18,11 +19,19 @@ def reopening_link(selection: Selection) -> str:
     The same from the page, the command line and a notebook: it rests on the setting, and not on
     the address by which a reader came.
     """
-    home = os.environ.get(SETTING, HOME)
-    return f"{home.rstrip('/')}/?{link_query(selection)}"
+    return f"{_home()}/?{link_query(selection)}"
+
+
+def record_link(atlas: Atlas, record_id: str) -> str:
+    """The address of a record's own page, with the data that it was made on."""
+    return f"{_home()}/record?{urlencode({'record': record_id, DATA: atlas.fingerprint})}"
 
 
 def link_query(selection: Selection) -> str:
     """The parameters of the View, and the fingerprint of the data that it was made on."""
     query = {**selection.view.to_query(), DATA: selection.atlas.fingerprint}
     return urlencode(query, doseq=True)
+
+
+def _home() -> str:
+    return os.environ.get(SETTING, HOME).rstrip("/")

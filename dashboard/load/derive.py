@@ -27,7 +27,7 @@ def derive(tables: Mapping[str, pd.DataFrame]) -> tuple[Frames, date]:
     frames = {name: frame.copy() for name, frame in tables.items()}
     newest = _newest(frames["sources"])
     frames["sources"]["day"] = days_of(frames["sources"]["published"], lambda day: day.reached)
-    counts_for = _counts_for(frames["actors"])
+    counts_for = chains_of(frames["actors"])
     derive_stops(frames, counts_for)
     derive_tours(frames, counts_for)
     derive_cooperation(frames, counts_for, newest)
@@ -57,7 +57,7 @@ def _newest(sources: pd.DataFrame) -> date:
     return newest
 
 
-def _counts_for(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+def chains_of(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """For each actor: itself, then everyone it counts for, nearest first."""
     ties = zip(actors.index, actors["parent"], actors["parent_link"], strict=True)
     parent = {actor: above if tie in COUNTING_PARENT_LINKS else "" for actor, above, tie in ties}

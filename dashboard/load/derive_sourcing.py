@@ -13,7 +13,7 @@ def derive_sourcing(frames: Frames, counts_for: Mapping[str, Sequence[str]]) -> 
     """Fill sourcing, its reason, origins, publishers, confirmed and disputed of all records."""
     sources = frames["sources"][["publisher", "kind", "speaks_for", "day"]]
     citations = frames["citations"].merge(sources, left_on="source", right_index=True)
-    speaks_as = _speaks_as(frames["officials"], counts_for)
+    speaks_as = power_spoken_for(frames["officials"], counts_for)
     for table in ("stops", "tours", "cooperation"):
         records = frames[table]
         own = citations[citations["record_id"].isin(records.index)]
@@ -31,7 +31,9 @@ def derive_sourcing(frames: Frames, counts_for: Mapping[str, Sequence[str]]) -> 
     tours["disputed"] |= tours.index.isin(stops.loc[stops["disputed"], "tour"])
 
 
-def _speaks_as(officials: pd.DataFrame, counts_for: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def power_spoken_for(
+    officials: pd.DataFrame, counts_for: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
     """The short name of the power that each official and each actor speaks for."""
     powers = {actor: short_name(chain[-1]) for actor, chain in counts_for.items()}
     speakers = {**officials["actor"].map(powers), **powers}

@@ -4,6 +4,8 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pandas as pd
+
 from dashboard.atlas import Atlas
 from dashboard.codebook import label
 from dashboard.dates import PartialDate
@@ -65,24 +67,36 @@ def disagreements(selection: Selection) -> list[Disagreement]:
     records = _records(selection)
     claims = atlas.claims[atlas.claims["record_id"].isin(records)]
     found: dict[tuple[str, tuple[Value, ...]], Disagreement] = {}
-    for (record_id, field), own in claims.groupby(["record_id", "field"], sort=False):
-        values: dict[str, list[Claim]] = {}
-        ordered = own.sort_values("displayed", ascending=False, kind="stable")
-        for claim in ordered.to_dict("records"):
-            values.setdefault(claim["value"], []).append(claim)
-        given = tuple(_value(atlas, str(field), value, said) for value, said in values.items())
-        one = Disagreement(
-            record_id=str(record_id),
-            title=record_title(atlas, str(record_id)),
-            field=str(field),
-            field_title=_field_title(atlas, str(record_id), str(field)),
-            values=given,
-        )
-        known = found.get((str(field), given))
-        found[str(field), given] = replace(known, also=known.also + 1) if known else one
+    for (record_id, _), own in claims.groupby(["record_id", "field"], sort=False):
+        one = _disagreement(atlas, str(record_id), own)
+        known = found.get((one.field, one.values))
+        found[one.field, one.values] = replace(known, also=known.also + 1) if known else one
     return sorted(
         found.values(),
         key=lambda one: (_weight(one.field), -len(one.values), records[one.record_id]),
+    )
+
+
+def disagreements_of(atlas: Atlas, record_id: str) -> tuple[Disagreement, ...]:
+    """Those of one record, what, where and who first."""
+    claims = atlas.claims[(atlas.claims["record_id"] == record_id).to_numpy()]
+    found = [_disagreement(atlas, record_id, own) for _, own in claims.groupby("field", sort=False)]
+    return tuple(sorted(found, key=lambda one: _weight(one.field)))
+
+
+def _disagreement(atlas: Atlas, record_id: str, claims: pd.DataFrame) -> Disagreement:
+    """What the claims on one field of one record come to."""
+    field = str(claims["field"].iloc[0])
+    values: dict[str, list[Claim]] = {}
+    ordered = claims.sort_values("displayed", ascending=False, kind="stable")
+    for claim in ordered.to_dict("records"):
+        values.setdefault(claim["value"], []).append(claim)
+    return Disagreement(
+        record_id=record_id,
+        title=record_title(atlas, record_id),
+        field=field,
+        field_title=_field_title(atlas, record_id, field),
+        values=tuple(_value(atlas, field, value, said) for value, said in values.items()),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -159,16 +160,23 @@ def record_card(atlas: Atlas, record_id: str, day: pd.Timestamp) -> RecordCard |
 
 def origin_names(atlas: Atlas, record: Row) -> list[str]:
     """A record's origins as a reader knows them: a state or an outlet by its name."""
+    return [origin_name(atlas, origin) for origin in record["origins"]]
+
+
+def origin_name(atlas: Atlas, origin: str) -> str:
+    """One origin as a reader knows it."""
+    spaced = origin.replace("-", " ")
+    short = spaced.upper() if len(spaced) <= 4 else spaced.title()
+    return _names_of_origins(atlas).get(origin, short)
+
+
+@lru_cache(2)
+def _names_of_origins(atlas: Atlas) -> dict[str, str]:
     names = {short_name(publisher): publisher for publisher in atlas.sources["publisher"].unique()}
     for named in (atlas.countries, atlas.actors):
         ids = zip(named.index, named["name"], strict=True)
         names |= {short_name(key): name for key, name in ids}
-    found = []
-    for origin in record["origins"]:
-        spaced = origin.replace("-", " ")
-        short = spaced.upper() if len(spaced) <= 4 else spaced.title()
-        found.append(names.get(origin, short))
-    return found
+    return names
 
 
 def _row(atlas: Atlas, table: str, record_id: str) -> Row:

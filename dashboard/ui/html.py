@@ -4,10 +4,11 @@ from functools import cache
 from pathlib import Path
 
 import streamlit as st
+from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard.codebook import label
-from dashboard.language import say, say_count
+from dashboard.language import say, say_count, spoken
 from dashboard.ui.pages import about, href
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -21,8 +22,8 @@ def show(template: str, **values: object) -> None:
 def render(template: str, **values: object) -> str:
     """The template with its values; UndefinedError when one is missing.
 
-    Templates have ``href(page, view)``, ``about(view, ...)``, ``say``, ``say_count`` and the filter
-    ``label`` at hand.
+    Templates have ``href(page, view)``, ``about(view, ...)``, ``say``, ``say_count``, and the
+    filters ``label`` and ``language`` (a language's name by its code) at hand.
     """
     return _environment().get_template(f"{template}.html.jinja").render(values)
 
@@ -37,5 +38,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"href": href, "about": about, "say": say, "say_count": say_count}
-    environment.filters["label"] = label
+    environment.filters |= {"label": label, "language": _language}
     return environment
+
+
+def _language(code: str) -> str:
+    return str(Locale.parse(spoken()).languages.get(code, code))

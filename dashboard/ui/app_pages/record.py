@@ -1,7 +1,25 @@
-"""The Record page."""
+"""The Record page: one record with its steps, sources, disagreements and links."""
 
-import streamlit as st
+from dashboard.queries.records import records_table
+from dashboard.ui import cache, controls
+from dashboard.ui.html import show
+from dashboard.ui.record_panel import show_record
 
-from dashboard.ui import controls
+NEWEST = 40
+"""How many records the page lists that was opened without one."""
 
-st.write("record", controls.current_view().to_query())
+atlas = cache.loaded().atlas
+view = controls.current_view()
+
+if view.record:
+    show_record(atlas, view, compact=False)
+else:
+    selection = cache.selection(atlas, view)
+    table = records_table(selection)
+    show(
+        "records",
+        view=view,
+        records=table.head(NEWEST).reset_index().to_dict("records"),
+        many=len(table),
+        sentence=selection.sentence(),
+    )
