@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from dashboard.atlas import Atlas
 from dashboard.codebook import label_in_english
+from dashboard.export.figure import FIGURES
 from dashboard.language import LANGUAGES, LOCALE
 from dashboard.load import load_atlas, shipped_data
 from dashboard.load.lifecycle import STATUSES
@@ -57,7 +58,7 @@ def _terms(atlas: Atlas) -> Iterator[tuple[str, str, Iterable[str]]]:
     values = [value for column in columns for value in column.allowed if len(value) > 1]
     tables = [name for table in atlas.codebook for name in (table, table.removesuffix("s"))]
     words = [label_in_english(value) for value in (*values, *STATUSES, *SOURCING, *tables)]
-    filters = [label_in_english(name) for name in (*LIST_FILTERS, "hide")]
+    filters = [label_in_english(name) for name in (*LIST_FILTERS, "hide", *FIGURES)]
     yield "label", "data/datapackage.json", sorted({*titles, *words, *filters})
     yield (
         "name",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.language import say, say_count, speak
 from dashboard.ui import cache, controls
 from dashboard.ui.masthead import go, masthead
 from dashboard.ui.pages import PAGES
@@ -19,9 +20,12 @@ st.set_page_config(
     initial_sidebar_state=340,
 )
 style()
+speak(controls.language_asked())
 
 _files = {
-    name: st.Page(f"app_pages/{name}.py", title=page.title, url_path=name, default=name == "map")
+    name: st.Page(
+        f"app_pages/{name}.py", title=say(page.title), url_path=name, default=name == "map"
+    )
     for name, page in PAGES.items()
 }
 page = st.navigation(list(_files.values()), position="hidden")
@@ -36,8 +40,12 @@ if place := masthead(current, view):
 if data.notice:
     st.warning(plain(data.notice), icon=":material/sync_problem:")
 if left_out := sum(data.atlas.rows_left_out(table) for table in data.atlas.codebook):
-    rows = "1 row of this data was" if left_out == 1 else f"{left_out:,} rows of this data were"
-    st.warning(f"{rows} left out. The Data page says which and why.", icon=":material/rule:")
+    said = say_count(
+        "{count} row of this data was left out. The Data page says which and why.",
+        "{count} rows of this data were left out. The Data page says which and why.",
+        left_out,
+    )
+    st.warning(said, icon=":material/rule:")
 controls.show_ignored()
 release_notice(data.atlas, view, with_records=current == "map")
 

@@ -11,8 +11,10 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.atlas import Atlas
+from dashboard.language import LANGUAGES, ask_reader, later, say
 from dashboard.queries.changes import DATA, fingerprint_of_link
 from dashboard.ui import cache
 from dashboard.ui.facets import facet_panel
@@ -20,22 +22,24 @@ from dashboard.ui.text import plain
 from dashboard.view import LIST_FILTERS, View, view_from_query
 
 FACET_LABELS = {
-    "actor": "Foreign partner",
-    "country": "Country",
-    "type": "Type of cooperation",
-    "group": "Group of countries",
-    "region": "Region",
-    "status": "Status",
-    "sourcing": "Sourcing",
-    "official": "Official on tour",
+    "actor": later("Foreign partner"),
+    "country": later("Country"),
+    "type": later("Type of cooperation"),
+    "group": later("Group of countries"),
+    "region": later("Region"),
+    "status": later("Status"),
+    "sourcing": later("Sourcing"),
+    "official": later("Official on tour"),
 }
 FILTER_LABELS = FACET_LABELS | {
-    "tour": "Tour",
-    "text": "Search words",
-    "start": "From",
-    "end": "To",
-    "only": "Kind of record",
+    "tour": later("Tour"),
+    "text": later("Search words"),
+    "start": later("From"),
+    "end": later("To"),
+    "only": later("Kind of record"),
 }
+"""Names of filters, to be said where they are shown."""
+
 OPEN_AT_FIRST = ("actor", "type")
 
 _VIEW, _LINK, _PAGE, _IGNORED = "view", "link", "page", "ignored"
@@ -45,6 +49,12 @@ _OPENED, _CURRENT = "opened", "fingerprint"
 _CHART_ALONE = "stack"
 _MAY_LACK = (_CHART_ALONE, DATA)
 """What may be missing in a link to a page: a choice of one chart alone does not draw them again."""
+
+
+def language_asked() -> str:
+    """The language that the address asks for; English when it asks for none that is spoken."""
+    asked = st.query_params.get("language", "en")
+    return asked if asked in LANGUAGES else "en"
 
 
 def read_link(atlas: Atlas, page: str) -> View:
@@ -68,6 +78,17 @@ def current_view() -> View:
     """The View of this session; what else a run needs is derived from it."""
     view: View = st.session_state[_VIEW]
     return view
+
+
+def _language_of_session() -> str | None:
+    """The reader's, for a part of a page that runs again by itself; None outside a session."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return None
+    view = st.session_state.get(_VIEW)
+    return view.language if isinstance(view, View) else None
+
+
+ask_reader(_language_of_session)
 
 
 def change(**choices: Any) -> None:
@@ -147,7 +168,7 @@ def show_ignored() -> None:
     if ignored := st.session_state.get(_IGNORED):
         st.warning(
             "  \n".join(plain(line) for line in ignored),
-            title="Parts of this link were not understood and are ignored",
+            title=say("Parts of this link were not understood and are ignored"),
             icon=":material/link_off:",
         )
 
@@ -159,7 +180,7 @@ def filters(atlas: Atlas) -> None:
     _date_filters(view)
     facet_panel(_facets(atlas, view), on_choose=_choose, key="facets")
     st.button(
-        "Reset all filters",
+        say("Reset all filters"),
         on_click=reset,
         icon=":material/restart_alt:",
         disabled=view == view.without_filters(),
@@ -170,9 +191,9 @@ def filters(atlas: Atlas) -> None:
 def _text_filter(view: View) -> None:
     st.session_state["choice_text"] = view.text
     st.text_input(
-        "Search titles, notes and names",
+        say("Search titles, notes and names"),
         key="choice_text",
-        placeholder="instructors, Lavrov, Bamako…",
+        placeholder=say("instructors, Lavrov, Bamako…"),
         on_change=take,
         args=("text",),
         icon=":material/search:",
@@ -180,7 +201,7 @@ def _text_filter(view: View) -> None:
 
 
 def _date_filters(view: View) -> None:
-    labels = {"start": "From", "end": "To", "as_of": "Status as of"}
+    labels = {"start": say("From"), "end": say("To"), "as_of": say("Status as of")}
     for column, name in zip(st.columns(2, gap="xsmall"), ("start", "end"), strict=True):
         with column:
             _date_input(view, name, labels[name])
@@ -188,8 +209,10 @@ def _date_filters(view: View) -> None:
         view,
         "as_of",
         labels["as_of"],
-        "The map and each status are shown as they stood on this day; the newest day of the data "
-        "when left empty. The time bar under the map sets it too.",
+        say(
+            "The map and each status are shown as they stood on this day; the newest day of the "
+            "data when left empty. The time bar under the map sets it too."
+        ),
     )
 
 
@@ -208,12 +231,15 @@ def _date_input(view: View, name: str, shown: str, explained: str | None = None)
 
 
 def choose_one(name: str, question: str, labels: Mapping[str, str], **look: Any) -> None:
-    """A row of buttons for a choice of the View that has one of a few values."""
+    """A row of buttons for a choice of the View that has one of a few values.
+
+    ``labels`` are texts of the catalogue, said here.
+    """
     st.session_state[f"choice_{name}"] = getattr(current_view(), name)
     st.segmented_control(
         question,
         list(labels),
-        format_func=labels.__getitem__,
+        format_func=lambda value: say(labels[value]),
         key=f"choice_{name}",
         on_change=take,
         args=(name,),
@@ -247,7 +273,7 @@ def _facets(atlas: Atlas, view: View) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
-            "label": shown,
+            "label": say(shown),
             "open": name in OPEN_AT_FIRST,
             "chosen": list(getattr(view, name)),
             "options": _options(

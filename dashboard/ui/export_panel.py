@@ -11,9 +11,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard.atlas import Atlas
+from dashboard.codebook import label
 from dashboard.export.link import link_query
 from dashboard.export.look import LOOK
 from dashboard.export.outputs import OUTPUTS
+from dashboard.language import later, say, spoken
 from dashboard.queries.select import Selection
 from dashboard.ui import cache, controls
 from dashboard.ui.browser_component import browser_component
@@ -24,14 +26,29 @@ from dashboard.ui.text import plain
 from dashboard.ui.theme import current_theme
 
 _LOOK_WORDS = {
-    "size": ("Size", {"page": "Page", "column": "Column", "slide": "Slide", "square": "Square"}),
-    "theme": ("Colours", {"light": "Light", "dark": "Dark", "grey": "Grey, for print"}),
-    "resolution": (
-        "PNG for",
-        {"screen": "Screen", "double": "Sharp screen", "print": "Print, 300 dpi"},
+    "size": (
+        later("Size"),
+        {
+            "page": later("Page"),
+            "column": later("Column"),
+            "slide": later("Slide"),
+            "square": later("Square"),
+        },
     ),
-    "titled": ("Title", {"yes": "With title", "no": "Without"}),
-    "transparent": ("Ground", {"no": "Filled", "yes": "Transparent"}),
+    "theme": (
+        later("Colours"),
+        {"light": later("Light"), "dark": later("Dark"), "grey": later("Grey, for print")},
+    ),
+    "resolution": (
+        later("PNG for"),
+        {
+            "screen": later("Screen"),
+            "double": later("Sharp screen"),
+            "print": later("Print, 300 dpi"),
+        },
+    ),
+    "titled": (later("Title"), {"yes": later("With title"), "no": later("Without")}),
+    "transparent": (later("Ground"), {"no": later("Filled"), "yes": later("Transparent")}),
 }
 
 
@@ -40,12 +57,12 @@ def figure_menu(selection: Selection, name: str, alt: str | None = None) -> None
 
     Without ``alt`` the browser asks for it: the map's takes too long to hold up the page.
     """
-    _popover(selection, name, "", "Download this figure", "tertiary", alt)
+    _popover(selection, name, "", say("Download this figure"), "tertiary", alt)
 
 
-def records_menu(selection: Selection, label: str) -> None:
+def records_menu(selection: Selection, words: str) -> None:
     """A popover with the records in view, in each of their formats."""
-    _popover(selection, "records", label, None, "secondary", "")
+    _popover(selection, "records", words, None, "secondary", "")
 
 
 def map_exports(atlas: Atlas) -> None:
@@ -62,27 +79,36 @@ def _map_exports(atlas: Atlas) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="bottom"):
         figure_menu(selection, "map")
         if st.button(
-            "Export",
+            say("Export"),
             icon=":material/file_export:",
             key="export-everything",
-            help="Everything that this view can be taken away as",
+            help=say("Everything that this view can be taken away as"),
         ):
             _everything(selection)
 
 
-@st.dialog("Export this view", position="right", width="medium")
 def _everything(selection: Selection) -> None:
+    # The title is in the reader's language, so it is not known when this module is read.
+    st.dialog(say("Export this view"), position="right", width="medium")(_all_outputs)(selection)
+
+
+def _all_outputs(selection: Selection) -> None:
     st.markdown(f"**{plain(selection.sentence())}**")
-    st.caption(plain(f"Every file carries this sentence, its sources, and the data's fingerprint, "
-                     f"{selection.atlas.fingerprint}."))  # fmt: skip
+    carried = say(
+        "Every file carries this sentence, its sources, and the data's fingerprint, {fingerprint}.",
+        fingerprint=selection.atlas.fingerprint,
+    )
+    st.caption(plain(carried))
+    if spoken() != "en":
+        st.caption(say("Tables, the brief and the page are in English."))
     _show(selection, OUTPUTS, "", key="exports-everything")
 
 
 def _popover(
-    selection: Selection, name: str, label: str, explained: str | None, kind: Any, alt: str | None
+    selection: Selection, name: str, words: str, explained: str | None, kind: Any, alt: str | None
 ) -> None:
     menu = st.popover(
-        label,
+        words,
         icon=":material/download:",
         help=explained,
         type=kind,
@@ -99,8 +125,8 @@ def _show(selection: Selection, names: Iterable[str], alt: str | None, key: str)
     data = {
         "outputs": [_output(name) for name in names],
         "looks": [
-            {"name": name, "label": _LOOK_WORDS[name][0],
-             "options": [(value, _LOOK_WORDS[name][1][value]) for value in allowed]}
+            {"name": name, "label": say(_LOOK_WORDS[name][0]),
+             "options": [(value, say(_LOOK_WORDS[name][1][value])) for value in allowed]}
             for name, allowed in LOOK_CHOICES.items()
         ],
         "look": {"theme": current_theme(), "resolution": LOOK.resolution},
@@ -116,7 +142,7 @@ def _output(name: str) -> dict[str, Any]:
     output = OUTPUTS[name]
     return {
         "name": name,
-        "label": output.label,
+        "label": label(name) if output.has_look else say(output.label),
         "figure": output.has_look,
-        "files": list(output.formats.items()),
+        "files": [(kind, say(what)) for kind, what in output.formats.items()],
     }

@@ -1,9 +1,11 @@
 """The head of every page: the Atlas's name, its pages, and what a link on any page leads to."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
+from dashboard.language import LANGUAGES, say
 from dashboard.ui.browser_component import browser_component
 from dashboard.ui.pages import PAGES, href, read_href
 from dashboard.view import View
@@ -18,10 +20,16 @@ def masthead(current: str, view: View) -> tuple[str, dict[str, list[str]]] | Non
     stand, so that a page follows another without being loaded anew.
     """
     data: dict[str, Any] = {
+        "home": href("map", View(language=view.language)),
         "pages": [
-            (page.label, href(name, view), name == current)
+            (say(page.label), href(name, view), name == current)
             for name, page in PAGES.items()
             if page.label
+        ],
+        "languages": [
+            (name, language, href(current, replace(view, language=language)))
+            for language, name in LANGUAGES.items()
+            if language != view.language
         ],
     }
     component = browser_component("masthead", '<header class="masthead"></header>')

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from dashboard.language import later
 from dashboard.view import View
 
 
@@ -19,16 +20,16 @@ class PageKind:
 
 
 PAGES = {
-    "map": PageKind("Map", "Map", filtered=True),
-    "tours": PageKind("Tours", "Tours", filtered=True),
-    "country": PageKind("Countries", "Country", filtered=True),
-    "actor": PageKind("Partners", "Foreign partner", filtered=True),
-    "official": PageKind("", "Official", filtered=True),
-    "compare": PageKind("Compare", "Compare", filtered=True),
-    "record": PageKind("", "Record"),
-    "about": PageKind("About", "About"),
-    "data": PageKind("Data", "Data"),
-    "codebook": PageKind("Codebook", "Codebook"),
+    "map": PageKind(later("Map"), later("Map"), filtered=True),
+    "tours": PageKind(later("Tours"), later("Tours"), filtered=True),
+    "country": PageKind(later("Countries"), later("Country"), filtered=True),
+    "actor": PageKind(later("Partners"), later("Foreign partner"), filtered=True),
+    "official": PageKind("", later("Official"), filtered=True),
+    "compare": PageKind(later("Compare"), later("Compare"), filtered=True),
+    "record": PageKind("", later("Record")),
+    "about": PageKind(later("About"), later("About")),
+    "data": PageKind(later("Data"), later("Data")),
+    "codebook": PageKind(later("Codebook"), later("Codebook")),
 }
 """By the name in their addresses; each is a file of ``app_pages``. The map is the front page."""
 

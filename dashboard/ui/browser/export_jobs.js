@@ -3,6 +3,7 @@
 // making the file. While nothing is made, nothing is asked of the server.
 
 import { button, element } from "./dom.js"
+import { number, say, sayCount } from "./words.js"
 
 const ASK_EVERY = 1000 // ms between questions how far a job is; the first is asked after as long
 const QUICK = 1500 // ms within which a file is saved without a word
@@ -24,7 +25,7 @@ let style = []
 export async function make(order) {
   const { href } = order.address
   if (jobs.some((job) => !isOver(job) && job.href === href)) return
-  const job = { ...order, href, state: "making", stage: "Starting", started: performance.now(), ended: new AbortController() }
+  const job = { ...order, href, state: "making", stage: say("Starting…"), started: performance.now(), ended: new AbortController() }
   job.token = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
   jobs.push(job)
   tick()
@@ -33,7 +34,7 @@ export async function make(order) {
   try {
     const answer = await fetch(job.address, { signal: job.ended.signal })
     if (!answer.ok) throw new Refusal(await answer.text())
-    job.stage = "Receiving"
+    job.stage = say("Receiving…")
     job.name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition"))?.[1] ?? ""
     job.blob = await answer.blob()
     job.state = "done"
@@ -41,7 +42,7 @@ export async function make(order) {
     if (navigator.userActivation?.isActive) save(job)
   } catch (error) {
     job.state = job.ended.signal.aborted ? "cancelled" : "failed"
-    job.reason = error instanceof Refusal ? error.message.trim() : "The server did not answer. Try again."
+    job.reason = error instanceof Refusal ? error.message.trim() : say("The server did not answer. Try again.")
   }
   clearInterval(asking)
   if (job.state === "cancelled" || (job.state === "saved" && performance.now() - job.started < QUICK)) forget(job)
@@ -80,10 +81,9 @@ async function ask(job) {
   try {
     const answer = await fetch(new URL(job.token, job.stages), { signal: job.ended.signal })
     const { stage, before } = await answer.json()
-    const others = before === 1 ? "another export" : `${before} other exports`
-    if (stage === "waiting") job.stage = before ? `Waiting for ${others}` : "Waiting"
-    if (stage === "starting") job.stage = "Starting"
-    if (stage === "making") job.stage = "Making"
+    if (stage === "waiting") job.stage = waiting(before)
+    if (stage === "starting") job.stage = say("Starting…")
+    if (stage === "making") job.stage = say("Making…")
   } catch {
     // The request itself will say what is wrong.
   }
@@ -137,11 +137,16 @@ function makeCorner() {
   sheet.href = new URL("exports.css", import.meta.url)
   const list = element("div", "jobs corner")
   list.setAttribute("role", "region")
-  list.setAttribute("aria-label", "Exports")
+  list.setAttribute("aria-label", say("Exports"))
   host.attachShadow({ mode: "open" }).append(sheet, list)
   document.body.append(host)
   return { host, list }
 }
+
+const waiting = (before) =>
+  before
+    ? sayCount("Waiting for another export…", "Waiting for {count} other exports…", before)
+    : say("Waiting…")
 
 function fill(list) {
   list.rows ??= new Map()
@@ -179,24 +184,27 @@ function fillRow(row, job) {
   setText(time, isOver(job) ? "" : `${Math.floor((performance.now() - job.started) / 1000)} s`)
   if (row.dataset.state === job.state) return
   row.dataset.state = job.state
-  const dismiss = button("×", `Dismiss: ${job.label}`, () => forget(job))
+  const dismiss = button("×", say("Dismiss: {what}", { what: job.label }), () => forget(job))
   const buttons = {
-    making: [button("Cancel", `Cancel: ${job.label}`, () => job.ended.abort())],
-    done: [button("Save", `Save: ${job.label}`, () => save(job)), dismiss],
-    saved: [button("Save again", `Save again: ${job.label}`, () => save(job)), dismiss],
+    making: [button(say("Cancel"), say("Cancel: {what}", { what: job.label }), () => job.ended.abort())],
+    done: [button(say("Save"), say("Save: {what}", { what: job.label }), () => save(job)), dismiss],
+    saved: [button(say("Save again"), say("Save again: {what}", { what: job.label }), () => save(job)), dismiss],
     failed: [dismiss],
   }
   row.querySelector(".buttons").replaceChildren(...(buttons[job.state] ?? []))
 }
 
 function sentence(job) {
-  if (job.state === "making") return `${job.stage}…`
+  if (job.state === "making") return job.stage
   if (job.state === "failed") return job.reason
-  if (job.state === "done") return `Ready, ${size(job.blob.size)}`
-  return `Saved, ${size(job.blob.size)}`
+  if (job.state === "done") return say("Ready, {size}", { size: size(job.blob.size) })
+  return say("Saved, {size}", { size: size(job.blob.size) })
 }
 
-const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`)
+const size = (bytes) =>
+  bytes < 1e6
+    ? say("{number} kB", { number: Math.ceil(bytes / 1e3) })
+    : say("{number} MB", { number: number(Math.round(bytes / 1e5) / 10) })
 
 /** Only when it changed: a screen reader says what is set anew. */
 function setText(at, text) {

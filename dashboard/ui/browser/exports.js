@@ -3,6 +3,7 @@
 
 import { button, element } from "./dom.js"
 import { follow, make, saveText } from "./export_jobs.js"
+import { say } from "./words.js"
 
 const chosen = {} // how figures are to look: one choice for all menus of this page
 let unfolded = false
@@ -43,14 +44,14 @@ function draw(root, data) {
   for (const output of data.outputs.filter((output) => !output.figure)) parts.push(tableSection(output, data, alone))
   if (figures.length) {
     const section = element("section")
-    if (!alone) section.append(element("h3", "", "Figures"))
+    if (!alone) section.append(element("h3", "", say("Figures")))
     const files = element("div", "files")
     files.append(...figures.map((output) => figureRow(output, data, alone)), lookOptions(data, alone))
     section.append(files)
     parts.push(section)
   }
   if (data.alt !== "") parts.push(alternativeText(data))
-  if (alone && figures.length) parts.push(copyable("Link to this view", linkTo(data)))
+  if (alone && figures.length) parts.push(copyable(say("Link to this view"), linkTo(data), 1))
   parts.push(element("div", "jobs"))
   root.replaceChildren(...parts)
 }
@@ -81,7 +82,7 @@ function fileLink(output, kind, what, data) {
   const link = element("a", "format", kind.toUpperCase())
   link.dataset.export = `${output.name}.${kind}`
   link.title = what
-  link.setAttribute("aria-label", `${output.label}, ${kind.toUpperCase()}: ${what}`)
+  link.setAttribute("aria-label", say("{output}, {format}: {what}", { output: output.label, format: kind.toUpperCase(), what }))
   // Kept up to date, so that the address can be copied from it.
   link.address = () => new URL(`${data.root}/${output.name}.${kind}?${query(output, data)}`, document.baseURI)
   link.href = link.address()
@@ -109,7 +110,7 @@ function lookOptions(data, alone) {
   const box = element("details", "looks")
   box.open = unfolded || !alone
   box.addEventListener("toggle", () => alone && (unfolded = box.open))
-  const summary = element("summary", "", alone ? "Size, colours, resolution" : "How figures look")
+  const summary = element("summary", "", alone ? say("Size, colours, resolution") : say("How figures look"))
   const grid = element("div", "grid")
   for (const { name, label, options } of data.looks) {
     const field = element("label")
@@ -128,12 +129,12 @@ function lookOptions(data, alone) {
 /** Folded, since few need it; the map's is asked for when it is unfolded. */
 function alternativeText(data) {
   const fold = element("details", "alt")
-  const box = copyable("Alternative text", data.alt ?? "…")
-  fold.append(element("summary", "", "Alternative text"), box)
+  const box = copyable(say("Alternative text"), data.alt ?? "…", 3)
+  fold.append(element("summary", "", say("Alternative text")), box)
   if (data.alt === null) {
     const address = new URL(`${data.root}/${data.outputs[0].name}.alt?${data.query}`, document.baseURI)
     const fill = (text) => (box.querySelector("textarea").value = text.trim())
-    const ask = () => fetch(address).then((answer) => answer.text()).then(fill, () => fill("The server did not answer."))
+    const ask = () => fetch(address).then((answer) => answer.text()).then(fill, () => fill(say("The server did not answer.")))
     fold.addEventListener("toggle", ask, { once: true })
   }
   return fold
@@ -143,17 +144,17 @@ function linkTo(data) {
   return new URL(`?${data.query}`, document.baseURI).href
 }
 
-function copyable(label, text) {
+function copyable(label, text, rows) {
   const box = element("div", "copyable")
   const field = element("textarea")
   field.readOnly = true
-  field.rows = label.startsWith("Link") ? 1 : 3
+  field.rows = rows
   field.value = text
   field.setAttribute("aria-label", label)
   const head = element("div", "head")
-  const copy = button("Copy", `Copy: ${label}`, async () => {
-    copy.textContent = (await saveText(field)) ? "Copied" : "Press Ctrl+C"
-    setTimeout(() => (copy.textContent = "Copy"), 2000)
+  const copy = button(say("Copy"), say("Copy: {what}", { what: label }), async () => {
+    copy.textContent = (await saveText(field)) ? say("Copied") : say("Press Ctrl+C")
+    setTimeout(() => (copy.textContent = say("Copy")), 2000)
   })
   head.append(element("span", "", label), copy)
   box.append(head, field)

@@ -1,6 +1,9 @@
 // The filter panel: a foldable list of checkboxes a filter, each with how many records it leaves.
 // Python holds the choices; a click is sent as {name, values} and comes back with new counts.
 
+import { element } from "./dom.js"
+import { number, say, sayCount } from "./words.js"
+
 const SEARCH_FROM = 12 // options from which a list gets a search box of its own
 
 export function show(component) {
@@ -22,13 +25,6 @@ export function show(component) {
   }
 }
 
-function element(tag, className, text) {
-  const made = document.createElement(tag)
-  if (className) made.className = className
-  if (text !== undefined) made.textContent = text
-  return made
-}
-
 function makeBox(facet) {
   const box = element("details", "facet")
   box.dataset.name = facet.name
@@ -37,8 +33,8 @@ function makeBox(facet) {
   summary.append(element("span", "name", facet.label), element("span", "badge"))
   const search = element("input", "search")
   search.type = "search"
-  search.placeholder = `Find among ${facet.options.length}`
-  search.setAttribute("aria-label", `Find in ${facet.label}`)
+  search.placeholder = say("Find among {count}", { count: facet.options.length })
+  search.setAttribute("aria-label", say("Find in {filter}", { filter: facet.label }))
   search.oninput = () => narrow(box)
   const list = element("div", "options")
   list.setAttribute("role", "group")
@@ -51,7 +47,7 @@ function fill(box, facet, setTriggerValue) {
   const chosen = new Set(facet.chosen)
   const badge = box.querySelector(".badge")
   badge.textContent = chosen.size ? String(chosen.size) : ""
-  badge.title = chosen.size ? `${chosen.size} chosen` : ""
+  badge.title = chosen.size ? sayCount("{count} chosen", "{count} chosen", chosen.size) : ""
   if (chosen.size) box.open = true
   box.querySelector(".search").hidden = facet.options.length < SEARCH_FROM
   const list = box.querySelector(".options")
@@ -76,7 +72,7 @@ function fill(box, facet, setTriggerValue) {
       setTriggerValue("choose", { name: facet.name, values })
     }
     row.classList.toggle("none", count === 0 && !check.checked)
-    row.querySelector(".count").textContent = count.toLocaleString("en")
+    row.querySelector(".count").textContent = number(count)
   }
   for (const gone of rows.values()) gone.remove()
 }

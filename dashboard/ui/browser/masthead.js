@@ -2,6 +2,7 @@
 // they stand on the page, without loading everything anew.
 
 import { element } from "./dom.js"
+import { say } from "./words.js"
 
 const OWN = /^(?:\.\/|[a-z]+)(?:\?|$)/ // what ui/pages.py writes
 
@@ -11,6 +12,7 @@ export function show({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".masthead")
   go = (address) => setTriggerValue("go", address)
   if (!root.childElementCount) build(root, parentElement)
+  root.querySelector(".name").href = data.home
   const pages = root.querySelector("nav")
   pages.replaceChildren(
     ...data.pages.map(([label, address, current]) => {
@@ -20,16 +22,24 @@ export function show({ data, parentElement, setTriggerValue }) {
       return link
     }),
   )
+  root.querySelector(".languages").replaceChildren(
+    ...data.languages.map(([name, language, address]) => {
+      const link = element("a", "", name)
+      link.href = address
+      link.lang = link.hreflang = language
+      return link
+    }),
+  )
   tellColours(root)
 }
 
 function build(root, parentElement) {
   parentElement.querySelector("link") ?? root.before(sheet("masthead.css"))
   const name = element("a", "name", "Influence Atlas")
-  name.href = "./"
   const nav = element("nav")
-  nav.setAttribute("aria-label", "Pages")
-  root.append(name, nav, element("p", "", "Foreign military cooperation and official visits: it records activity, not influence"))
+  nav.setAttribute("aria-label", say("Pages"))
+  const motto = say("Foreign military cooperation and official visits: it records activity, not influence")
+  root.append(name, nav, element("span", "languages"), element("p", "", motto))
   if (!document.head.querySelector("link[data-atlas]")) {
     const pages = sheet("pages.css")
     pages.dataset.atlas = ""
