@@ -1,6 +1,6 @@
 """One chart a file: a Vega-Lite spec, built once for what it depends on, and the rows it draws."""
 
-from dashboard.charts import activity, matrix, ranking, timeline
+from dashboard.charts import activity, calendar, comparison, matrix, ranking, reach, timeline
 from dashboard.charts.drawing import Draw
 
 CHARTS: dict[str, Draw] = {
@@ -8,6 +8,9 @@ CHARTS: dict[str, Draw] = {
     "timeline": timeline.draw,
     "ranking": ranking.draw,
     "matrix": matrix.draw,
+    "comparison": comparison.draw,
+    "reach": reach.draw,
+    "calendar": calendar.draw,
 }
 """The charts by the name that the command line gives them, in the order of the page."""
 
