@@ -9,6 +9,11 @@ from dashboard.queries.select import Selection, select
 from dashboard.view import View
 from tests.small_folder import Tables, small_tables, write_folder
 
+NEEDED: dict[str, dict[str, object]] = {
+    "comparison": {"actor": ("RUS",), "versus": "actor:africa-corps"},
+}
+"""Choices of a View without which a chart has nothing to draw, by the chart's name."""
+
 
 def with_partners(tables: Tables) -> Tables:
     """France, China and India as countries and as foreign partners, and three more countries."""

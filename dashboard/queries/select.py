@@ -13,10 +13,11 @@ import numpy as np
 import pandas as pd
 
 from dashboard.atlas import Atlas
+from dashboard.language import say
 from dashboard.load.lifecycle import NOT_YET
 from dashboard.load.names import fold
 from dashboard.queries.status import status_on
-from dashboard.view import View
+from dashboard.view import View, beside
 
 Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Masks = dict[str, Mask]
@@ -55,14 +56,22 @@ class Selection:
         return done & come
 
     def sentence(self) -> str:
-        """The View in one sentence, with its counts."""
-        return self.view.describe(self.atlas.names, len(self.cooperation), len(self.tours))
+        """The View in one sentence, with its counts; also of what it is compared with."""
+        own = self.view.describe(self.atlas.names, len(self.cooperation), len(self.tours))
+        other = self._beside()
+        return say("{view}, beside {other}", view=own, other=other.sentence()) if other else own
 
     def publishers(self) -> list[str]:
         """The publishers of the sources behind what is shown, most used first."""
-        frames = (self.cooperation, self.tours, self.stops)
+        frames = [self.cooperation, self.tours, self.stops]
+        if other := self._beside():
+            frames += [other.cooperation, other.tours, other.stops]
         named = pd.concat([frame["publishers"].explode() for frame in frames]).dropna()
         return list(named.value_counts(sort=True).index)
+
+    def _beside(self) -> "Selection | None":
+        view = beside(self.view)
+        return None if view is None else select(self.atlas, view)
 
 
 def select(atlas: Atlas, view: View) -> Selection:

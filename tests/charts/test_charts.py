@@ -12,7 +12,7 @@ import vl_convert
 from dashboard.charts import CHARTS, activity, matrix, ranking, timeline
 from dashboard.charts.drawing import Drawing
 from dashboard.palette import SURFACES, THEMES, Theme, actor_colour, sequence, type_colour
-from tests.cases import cooperate, link, only_cases, selection_of, with_partners
+from tests.cases import NEEDED, cooperate, link, only_cases, selection_of, with_partners
 from tests.small_folder import small_tables
 
 IN_2024 = {"start": date(2024, 1, 1), "end": date(2024, 12, 31)}
@@ -36,7 +36,8 @@ def marks(drawing: Drawing, wanted: str) -> list[dict[str, str]]:
 def test_vega_lite_draws_every_chart_in_both_themes(
     tmp_path: Path, name: str, theme: Theme
 ) -> None:
-    drawing = CHARTS[name](selection_of(tmp_path, small_tables()), theme)
+    needed = NEEDED.get(name, {})
+    drawing = CHARTS[name](selection_of(tmp_path, small_tables(), **needed), theme)
     assert not drawing.rows.empty
     assert drawing.title
     drawn = svg(drawing)
@@ -47,7 +48,7 @@ def test_vega_lite_draws_every_chart_in_both_themes(
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_spec_is_built_once_and_holds_no_data(tmp_path: Path, name: str) -> None:
-    selection = selection_of(tmp_path, small_tables())
+    selection = selection_of(tmp_path, small_tables(), **NEEDED.get(name, {}))
     first, second = CHARTS[name](selection, "light"), CHARTS[name](selection, "light")
     assert first.spec is second.spec
     assert "data" not in first.spec
@@ -56,7 +57,8 @@ def test_a_spec_is_built_once_and_holds_no_data(tmp_path: Path, name: str) -> No
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_an_empty_view_says_what_to_change(tmp_path: Path, name: str) -> None:
-    drawing = CHARTS[name](selection_of(tmp_path, small_tables(), text="no such words"), "light")
+    choices = {**NEEDED.get(name, {}), "text": "no such words"}
+    drawing = CHARTS[name](selection_of(tmp_path, small_tables(), **choices), "light")
     assert drawing.rows.empty
     assert re.search("[Ll]oosen", drawing.empty)
 

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.charts import CHARTS, matrix, ranking, timeline
 from dashboard.charts.drawing import Frame
-from tests.cases import selection_of
+from tests.cases import NEEDED, selection_of
 from tests.export.figure_structure import many
 
 ROOMS = (Frame(960, 330), Frame(552, 300), Frame(376), Frame(896), Frame(960, 40))
@@ -44,7 +44,7 @@ def test_lines_of_a_timeline_fit_with_the_heads_of_their_groups(
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_page_has_a_chart_of_its_own(tmp_path: Path, name: str) -> None:
-    selection = selection_of(tmp_path, many())
+    selection = selection_of(tmp_path, many(), **NEEDED.get(name, {}))
     on_page = CHARTS[name](selection, "light")
     assert on_page.spec["width"] == "container"
     assert CHARTS[name](selection, "light", Frame(896)).rows.equals(on_page.rows)

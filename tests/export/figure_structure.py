@@ -45,6 +45,8 @@ CASES = {
     **{f"{name}-long": Case(name, "long") for name in CHARTS},
     "untitled": Case("ranking", "several", Look(titled=False, transparent=True)),
 }
+_VERSUS = {"comparison": "period:2023-07..2023-12"}
+"""What a figure that needs two sides is compared with."""
 
 
 def several() -> Tables:
@@ -92,15 +94,15 @@ def one() -> Tables:
     return only_cases(("it", "RUS", "BFA", "base", "begun 2024-01-24"))
 
 
-def selection(tables: str, folder: Path) -> Selection:
+def selection(tables: str, folder: Path, versus: str = "") -> Selection:
     made = {"one": one, "several": several, "many": many, "long": long}[tables]()
-    span = {"start": date(2024, 1, 1), "end": date(2024, 6, 30)}
-    return selection_of(folder, made, as_of=date(2024, 6, 30), **span)
+    span = {"start": date(2024, 1, 1), "end": date(2024, 6, 30), "as_of": date(2024, 6, 30)}
+    return selection_of(folder, made, versus=versus, **span)
 
 
 def drawn(case: Case, folder: Path) -> str:
     """The case's figure as SVG, with a word in place of the fingerprint."""
-    of = selection(case.tables, folder)
+    of = selection(case.tables, folder, _VERSUS.get(case.name, ""))
     svg = figure(of, case.name, "svg", case.look).decode()
     return svg.replace(of.atlas.fingerprint, "FINGERPRINT")
 

@@ -22,7 +22,7 @@ from dashboard.export.look import PAPERS, Look, Size
 from dashboard.export.sheet import INNER, link_lines, source_lines
 from dashboard.palette import EXPORT_THEMES, SURFACES, Theme
 from dashboard.queries.select import Selection
-from tests.cases import add, cooperate, selection_of, with_partners
+from tests.cases import NEEDED, add, cooperate, selection_of, with_partners
 from tests.export.figure_structure import many
 from tests.small_folder import small_tables
 
@@ -31,7 +31,9 @@ HOSTILE = '<script>alert(1)</script> & ![x](https://evil.example/x.png) =1+1 "\'
 
 @pytest.fixture(scope="module")
 def selection(tmp_path_factory: pytest.TempPathFactory) -> Selection:
-    return selection_of(tmp_path_factory.mktemp("data"), small_tables(), as_of=date(2024, 6, 30))
+    """Everything, beside a part of it: so that the figures that need two sides have them."""
+    folder = tmp_path_factory.mktemp("data")
+    return selection_of(folder, small_tables(), as_of=date(2024, 6, 30), **NEEDED["comparison"])
 
 
 def words(svg: bytes) -> str:
@@ -183,9 +185,8 @@ def test_without_its_title_a_figure_keeps_where_it_comes_from(selection: Selecti
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_stays_in_its_frame(tmp_path: Path, name: str, size: Size, titled: bool) -> None:
     """Between the words above it and those below, however many rows there are."""
-    svg = figure(
-        selection_of(tmp_path, many()), name, "svg", Look(size=size, titled=titled)
-    ).decode()
+    selection = selection_of(tmp_path, many(), **NEEDED.get(name, {}))
+    svg = figure(selection, name, "svg", Look(size=size, titled=titled)).decode()
     root = ElementTree.fromstring(svg)
     body = next(node for node in root if node.tag.endswith("}svg"))
     notes = [node for node in root if node.tag.endswith("}text")]
@@ -227,9 +228,15 @@ def test_the_same_view_gives_the_same_figure(selection: Selection) -> None:
 
 @pytest.mark.parametrize("name", [name for name in FIGURES if name != "map"])
 def test_an_empty_chart_is_refused_with_what_to_change(tmp_path: Path, name: str) -> None:
-    empty = selection_of(tmp_path, small_tables(), text="no such words")
+    choices = {**NEEDED.get(name, {}), "text": "no such words"}
+    empty = selection_of(tmp_path, small_tables(), **choices)
     with pytest.raises(NothingToShow, match=r"[Ll]oosen"):
         figure(empty, name, "svg")
+
+
+def test_a_comparison_without_a_second_side_says_what_to_choose(tmp_path: Path) -> None:
+    with pytest.raises(NothingToShow, match="Choose what to compare with"):
+        figure(selection_of(tmp_path, small_tables(), actor=("RUS",)), "comparison", "svg")
 
 
 def test_an_empty_map_says_so(tmp_path: Path) -> None:
@@ -252,7 +259,7 @@ def test_hostile_cells_are_text(tmp_path: Path, name: str) -> None:
     tables["stops"][2]["city"] = HOSTILE
     tables["cooperation"][0]["title"] = tables["cooperation"][0]["site"] = HOSTILE
     tables["sources"][0]["publisher"] = HOSTILE
-    selection = selection_of(tmp_path, tables, stack="actor")
+    selection = selection_of(tmp_path, tables, stack="actor", **NEEDED.get(name, {}))
     svg = figure(selection, name, "svg")
     root = ElementTree.fromstring(svg.decode())
     tags = {node.tag.split("}")[1] for node in root.iter()}
