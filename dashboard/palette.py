@@ -25,9 +25,10 @@ EXPORT_THEMES: tuple[Theme, ...] = (*THEMES, "grey")
 class Surface:
     """What a theme is made of besides data: all "#rrggbb".
 
-    ``land`` is a country without records and ``sea`` what lies around it; ``border`` divides
-    countries; ``grid`` is for rules that must not be read as data. ``ink`` and ``muted`` are
-    text. ``halo`` goes around text and lines that cross fills. ``accent`` is the one colour of
+    ``land`` is a country where nothing was found and ``sea`` what lies around it; ``border``
+    divides countries. A country that nobody searched is ``unsearched`` with stripes of ``hatch``.
+    ``space`` is around a globe; ``grid`` is for rules that must not be read as data. ``ink`` and
+    ``muted`` are text. ``halo`` goes around text and lines that cross fills. ``accent`` is the one colour of
     controls and selections.
     """
 
@@ -35,6 +36,9 @@ class Surface:
     panel: str
     sea: str
     land: str
+    unsearched: str
+    hatch: str
+    space: str
     border: str
     grid: str
     ink: str
@@ -49,6 +53,9 @@ SURFACES: dict[Theme, Surface] = {
         panel="#f2f0ec",
         sea="#f7f6f3",
         land="#e4e1db",
+        unsearched="#f1efeb",
+        hatch="#cbc6bd",
+        space="#dce2e6",
         border="#ffffff",
         grid="#e2dfd9",
         ink="#1d2329",
@@ -61,6 +68,9 @@ SURFACES: dict[Theme, Surface] = {
         panel="#1b2129",
         sea="#12161c",
         land="#2b323b",
+        unsearched="#1a2027",
+        hatch="#3f4954",
+        space="#1e2630",
         border="#12161c",
         grid="#2c333c",
         ink="#eceff2",
@@ -73,6 +83,9 @@ SURFACES: dict[Theme, Surface] = {
         panel="#f3f3f3",
         sea="#ffffff",
         land="#ececec",
+        unsearched="#ffffff",
+        hatch="#b4b4b4",
+        space="#f3f3f3",
         border="#ffffff",
         grid="#dcdcdc",
         ink="#111111",

@@ -17,7 +17,9 @@ from dashboard.palette import SURFACES, THEMES, Theme
 
 __all__ = ["base_data", "deck", "map_data", "record_data"]
 
-_SHOWN = ("sea", "land", "halo", "ink", "muted", "accent", "panel")
+_SHOWN = (
+    "sea", "land", "unsearched", "hatch", "space", "halo", "ink", "muted", "accent", "panel",
+)  # fmt: skip
 
 
 def deck(theme: Theme) -> pdk.Deck:

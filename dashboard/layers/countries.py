@@ -12,9 +12,11 @@ import pydeck as pdk
 
 from dashboard.atlas import Atlas
 from dashboard.layers.colours import rgb
+from dashboard.layers.rows import day_number
 from dashboard.palette import SURFACES, Theme, class_bounds, class_labels
 from dashboard.queries.metrics import value_series
 from dashboard.queries.select import Selection
+from dashboard.queries.where_searched import country_searches
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Fills:
     """The class of every country on each day of the time bar.
 
     ``digits`` has a string a day, with a digit for each country in the order of ``places``; 0 is
-    no record. ``lowest`` is the lowest value of each class from 1.
+    none. ``lowest`` is the lowest value of each class from 1.
     """
 
     days: pd.DatetimeIndex
@@ -104,3 +106,11 @@ def fills(selection: Selection) -> Fills:
         lowest=tuple(lowest),
         labels=tuple(class_labels(lowest, maximum)),
     )
+
+
+def searches(selection: Selection) -> tuple[str, list[int | None]]:
+    """For each country, in the order of ``places``: a digit, which is one of the states of
+    ``country_searches``, and the day number of the newest search, None without one.
+    """
+    found = country_searches(selection)
+    return "".join(map(str, found["state"])), [day_number(day) for day in found["last"]]

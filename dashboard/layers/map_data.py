@@ -52,10 +52,12 @@ def map_data(selection: Selection) -> dict[str, object]:
     ``days`` are day numbers, one for each string of ``fills`` and each count of ``activity``.
     ``stops`` and ``sites`` are places in the lists of ``record_data``; ``matches`` has a 1 for
     each stop that passes the filters itself, and ``shifts`` an offset for each stop, then each
-    site. ``bounds`` is the box around everything in view, None when empty.
+    site. ``bounds`` is the box around everything in view, None when empty. ``searched`` and
+    ``searchedOn`` are those of ``countries.searches``.
     """
     atlas = selection.atlas
     filled = countries.fills(selection)
+    searched, searched_on = countries.searches(selection)
     stopped = stops.placed(selection.route_stops)
     sited = sites.placed(selection.cooperation)
     stop_places, site_places = _places(atlas)
@@ -68,6 +70,8 @@ def map_data(selection: Selection) -> dict[str, object]:
         "days": [day_number(day) for day in filled.days],
         "daily": _daily(filled.days),
         "fills": filled.digits,
+        "searched": searched,
+        "searchedOn": searched_on,
         "activity": _activity(selection, filled.days),
         "metric": METRIC_LABELS[selection.view.metric],
         "classes": {

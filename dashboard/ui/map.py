@@ -15,7 +15,7 @@ from dashboard.palette import Theme
 from dashboard.queries.select import Selection
 from dashboard.ui.browser_component import browser_component
 from dashboard.ui.routes import addresses, map_address
-from dashboard.view import LAYERS
+from dashboard.view import LAYERS, PROJECTIONS
 
 _HEIGHT = "clamp(380px, 62vh, 760px)"
 _TIME_BAR = "4.5rem"
@@ -26,10 +26,11 @@ class MapEvent:
     """What a reader did on the map.
 
     ``country``: clicked the country with this iso3. ``record``: clicked the mark of this record.
-    ``day``: let go of the time bar at this date (ISO), empty for the newest.
+    ``day``: let go of the time bar at this date (ISO), empty for the newest. ``projection``: turned
+    to this one of ``PROJECTIONS``.
     """
 
-    kind: Literal["country", "record", "day"]
+    kind: Literal["country", "record", "day", "projection"]
     id: str
 
 
@@ -54,6 +55,7 @@ def show_map(
         "hide": [name for name in LAYERS if name in view.hide],
         "day": selection.day.date().isoformat(),
         "record": view.record,
+        "projection": view.projection,
         "fit": fit,
         **addresses(atlas),
     }
@@ -74,7 +76,9 @@ def event_of(sent: object, newest: date) -> MapEvent | None:
     if not isinstance(sent, dict):
         return None
     kind, id_ = sent.get("kind"), sent.get("id")
-    if kind not in ("country", "record", "day") or not isinstance(id_, str):
+    if kind not in ("country", "record", "day", "projection") or not isinstance(id_, str):
+        return None
+    if kind == "projection" and id_ not in PROJECTIONS:
         return None
     if kind == "day":
         try:

@@ -1,7 +1,10 @@
 """The map with what belongs to it: the metric, the layers, its downloads, and what a click does."""
 
+from functools import partial
+
 import streamlit as st
 
+from dashboard.language import say
 from dashboard.queries.select import Selection
 from dashboard.ui import controls
 from dashboard.ui.export_panel import map_exports
@@ -9,33 +12,40 @@ from dashboard.ui.map import MapEvent, show_map
 from dashboard.ui.theme import current_theme
 from dashboard.view import LAYERS, METRIC_LABELS
 
-_LAYER_LABELS = {
-    "countries": "Country fills",
-    "routes": "Routes",
-    "stops": "Stops",
-    "sites": "Sites of cooperation",
-    "abroad": "Lines to training and exercises abroad",
-    "labels": "Names",
-}
+
+def _layer_labels() -> dict[str, str]:
+    return {
+        "countries": say("Country fills"),
+        "routes": say("Routes"),
+        "stops": say("Stops"),
+        "sites": say("Sites of cooperation"),
+        "abroad": say("Lines to training and exercises abroad"),
+        "labels": say("Names"),
+    }
 
 
 def map_panel(selection: Selection, page: str = "map") -> None:
-    """The map on one of the pages. On those of one thing it moves to that thing."""
+    """The map on one of the pages. On those of one thing it moves to that thing.
+
+    A click on a mark makes its record the View's ``record``: the page shows the ``record_drawer``
+    when there is one. A click on a country filters by it, and on the page of a country leads to
+    that country.
+    """
     view = selection.view
     with st.container(horizontal=True, vertical_alignment="bottom", key="map-controls"):
-        controls.choose_one("metric", "Countries are filled by", METRIC_LABELS, wrap=True)
+        controls.choose_one("metric", say("Countries are filled by"), METRIC_LABELS, wrap=True)
         st.space("stretch")
         _layers(view.hide)
         st.button(
-            "Fit to selection",
+            say("Fit to selection"),
             icon=":material/fit_screen:",
             on_click=_fit,
-            help="Move the map to what is selected",
+            help=say("Move the map to what is selected"),
         )
         map_exports(selection.atlas)
     # A link opens on what it is about; from then on the reader's own position stays.
     fit = st.session_state.setdefault("fit", 1 if view.active_filters() else 0)
-    subject = (view.actor, view.country, view.official, view.tour)
+    subject = (page, view.actor, view.country, view.official, view.tour, view.versus)
     if page != "map" and st.session_state.get("subject") != subject:
         st.session_state["subject"] = subject
         fit = st.session_state["fit"] = fit + 1
@@ -44,19 +54,20 @@ def map_panel(selection: Selection, page: str = "map") -> None:
         current_theme(),
         key="map" if page == "map" else f"map-{page}",
         fit=fit,
-        on_event=_on_map,
+        on_event=partial(_on_map, page),
     )
 
 
 def _layers(hidden: tuple[str, ...]) -> None:
-    with st.popover("Layers", icon=":material/layers:"):
+    labels = _layer_labels()
+    with st.popover(say("Layers"), icon=":material/layers:"):
         # One element: six boxes would each travel with every change of a filter.
         st.session_state["layers"] = [name for name in LAYERS if name not in hidden]
         st.pills(
-            "Shown on the map",
+            say("Shown on the map"),
             LAYERS,
             selection_mode="multi",
-            format_func=_LAYER_LABELS.__getitem__,
+            format_func=labels.__getitem__,
             key="layers",
             on_change=_take_layers,
         )
@@ -71,12 +82,15 @@ def _fit() -> None:
     st.session_state["fit"] += 1
 
 
-def _on_map(event: MapEvent) -> None:
-    """A click or the time bar: the View changes, and the page follows."""
+def _on_map(page: str, event: MapEvent) -> None:
+    """A click, the time bar or the globe: the View changes, and the page follows."""
     if event.kind == "country":
         chosen = controls.current_view().country
-        controls.change(country=() if chosen == (event.id,) else (event.id,))
+        undone = page != "country" and chosen == (event.id,)
+        controls.change(country=() if undone else (event.id,))
     elif event.kind == "record":
         controls.change(record=event.id)
+    elif event.kind == "projection":
+        controls.change(projection=event.id)
     else:
         controls.change_day(event.id)

@@ -32,7 +32,7 @@ ROOT = "atlas"
 BROWSER = Path(__file__).parent / "browser"
 """The component's own modules and style sheet."""
 
-_FOREVER = "public, max-age=31536000, immutable"
+FOREVER = "public, max-age=31536000, immutable"
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -61,7 +61,7 @@ def browser_version() -> str:
     """Names the state of the component's files and of the code that answers them."""
     package = BROWSER.parents[1]
     code = [*BROWSER.iterdir(), *(package / "layers").glob("*.py"), package / "palette.py"]
-    return _digest(*(file.read_bytes() for file in sorted(code)))
+    return digest(*(file.read_bytes() for file in sorted(code)))
 
 
 def version(atlas: Atlas) -> str:
@@ -84,13 +84,13 @@ def addresses(atlas: Atlas) -> dict[str, str]:
 def map_address(selection: Selection) -> str:
     """Where the component finds the data of a View.
 
-    What runs in the browser is not part of it, so that a change of it fetches nothing: hidden
-    layers, the open record, and the date shown where the time bar stops at it and no filter asks
+    What runs in the browser is not part of it, so that a change of it fetches nothing: the
+    projection, hidden layers, the open record, and the date shown where the time bar stops at it and no filter asks
     for the status on that date.
     """
     atlas, view = selection.atlas, selection.view
     query = view.to_query()
-    ours = ["hide", "record", "stack", "language"]
+    ours = ["hide", "record", "stack", "language", "projection", "versus"]
     if view.as_of and not view.status:
         undated = app_cache.selection(atlas, view.loosened("as_of"))
         if selection.day in bar_days(undated):
@@ -104,40 +104,40 @@ def bundle(request: Request) -> Response:
     """The deck.gl bundle of the installed pydeck."""
     if request.path_params["version"] != pydeck.__version__:
         return Response(status_code=404)
-    return _answer(request, _compressed_bundle(), ".js", _FOREVER)
+    return answer(request, _compressed_bundle(), ".js", FOREVER)
 
 
 def browser_file(request: Request) -> Response:
     path = BROWSER / request.path_params["name"]
     if path.parent != BROWSER or path.suffix not in (".js", ".css") or not path.is_file():
         return Response(status_code=404)
-    return _answer(request, gzip.compress(path.read_bytes()), path.suffix, _FOREVER)
+    return answer(request, gzip.compress(path.read_bytes()), path.suffix, FOREVER)
 
 
 def geo(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _GEO:
         return Response(status_code=404)
-    return _answer(request, _compressed_geo(name), Path(name).suffix, _FOREVER)
+    return answer(request, _compressed_geo(name), Path(name).suffix, FOREVER)
 
 
 def base(request: Request) -> Response:
     """Countries' names and points, and the description of the layers in both themes."""
     atlas = app_cache.loaded().atlas
-    return _answer(request, _compressed_base(atlas), ".json", _keep(request, atlas))
+    return answer(request, _compressed_base(atlas), ".json", keep(request, atlas))
 
 
 def all_records(request: Request) -> Response:
     """Every record that a map can show."""
     atlas = app_cache.loaded().atlas
-    return _answer(request, _compressed_records(atlas), ".json", _keep(request, atlas))
+    return answer(request, _compressed_records(atlas), ".json", keep(request, atlas))
 
 
 def view_map(request: Request) -> Response:
     """What the map of the View in the address shows."""
     atlas = app_cache.loaded().atlas
-    view = _view(request, atlas)
-    return _answer(request, _compressed_map(atlas, view), ".json", _keep(request, atlas))
+    view = view_of(request, atlas)
+    return answer(request, _compressed_map(atlas, view), ".json", keep(request, atlas))
 
 
 def figure(request: Request) -> Response:
@@ -146,26 +146,27 @@ def figure(request: Request) -> Response:
     from dashboard.export.look import Look
 
     atlas = app_cache.loaded().atlas
-    view = _view(request, atlas)
+    view = view_of(request, atlas)
     theme: Theme = "dark" if request.query_params.get("theme") == "dark" else "light"
     drawn = draw(app_cache.selection(atlas, view), "map", "svg", Look(theme=theme))
     return Response(drawn, media_type="image/svg+xml", headers={"cache-control": "no-store"})
 
 
-def _view(request: Request, atlas: Atlas) -> View:
+def view_of(request: Request, atlas: Atlas) -> View:
     """The View that an address asks for; what cannot be read is left out."""
     asked = request.query_params
-    query = {name: asked.getlist(name) for name in asked if name not in ("v", "theme")}
+    query = {name: asked.getlist(name) for name in asked if name not in ("v", "theme", "size")}
     return view_from_query(query, atlas.names)[0]
 
 
-def _keep(request: Request, atlas: Atlas) -> str:
+def keep(request: Request, atlas: Atlas) -> str:
     """An old address is answered with the data as it is now, which must not be kept for it."""
-    return _FOREVER if request.query_params.get("v") == version(atlas) else "no-store"
+    return FOREVER if request.query_params.get("v") == version(atlas) else "no-store"
 
 
-def _answer(request: Request, compressed: bytes, suffix: str, keep: str) -> Response:
-    headers = {"cache-control": keep, "vary": "Accept-Encoding"}
+def answer(request: Request, compressed: bytes, suffix: str, kept: str) -> Response:
+    """A compressed body, unpacked for whoever cannot; ``kept`` is its cache-control."""
+    headers = {"cache-control": kept, "vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["content-encoding"] = "gzip"
         body = compressed
@@ -187,17 +188,17 @@ def _compressed_geo(name: str) -> bytes:
 
 @cache
 def _geo_version() -> str:
-    return _digest(*((shipped_data() / "geo" / name).read_bytes() for name in _GEO))
+    return digest(*((shipped_data() / "geo" / name).read_bytes() for name in _GEO))
 
 
 @lru_cache(2)
 def _compressed_base(atlas: Atlas) -> bytes:
-    return _json(base_data(atlas))
+    return packed(base_data(atlas))
 
 
 @lru_cache(2)
 def _compressed_records(atlas: Atlas) -> bytes:
-    return _json(record_data(atlas))
+    return packed(record_data(atlas))
 
 
 @lru_cache(app_cache.RECENT)
@@ -205,14 +206,15 @@ def _compressed_map(atlas: Atlas, view: View) -> bytes:
     # The time bar moves past the date shown, so what was not known by then must be there.
     undated = view if view.status else view.loosened("as_of")
     selection = app_cache.selection(atlas, undated)
-    return _json(map_data(replace(selection, day=date_shown(atlas, view))))
+    return packed(map_data(replace(selection, day=date_shown(atlas, view))))
 
 
-def _json(value: object) -> bytes:
+def packed(value: object) -> bytes:
+    """A value as compressed JSON."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     # No time in the header: the same data is the same bytes.
     return gzip.compress(text.encode(), compresslevel=6, mtime=0)
 
 
-def _digest(*parts: bytes) -> str:
+def digest(*parts: bytes) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]

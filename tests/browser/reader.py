@@ -37,7 +37,7 @@ _SETTLED = """() => {
     if ((link.get("record") ?? "") !== data.record) return false
     if (String(link.getAll("hide").sort()) !== String([...data.hide].sort())) return false
     if (link.has("as-of") && link.get("as-of") !== data.day) return false
-    for (const name of ["record", "hide", "as-of", "stack", "language", "data"]) link.delete(name)
+    for (const name of ["record", "hide", "as-of", "stack", "language", "projection", "versus", "data"]) link.delete(name)
     for (const name of ["v", "as-of"]) asked.delete(name)
     link.sort()
     asked.sort()

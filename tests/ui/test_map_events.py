@@ -14,6 +14,13 @@ def test_a_click_names_a_country_or_a_record():
     assert event_of({"kind": "record", "id": "a-b"}, NEWEST) == MapEvent("record", "a-b")
 
 
+def test_a_turn_names_a_projection():
+    assert event_of({"kind": "projection", "id": "globe"}, NEWEST) == MapEvent(
+        "projection", "globe"
+    )
+    assert event_of({"kind": "projection", "id": "cube"}, NEWEST) is None
+
+
 def test_the_newest_date_is_no_choice_of_a_date():
     assert event_of({"kind": "day", "id": "2024-06-30"}, NEWEST) == MapEvent("day", "2024-06-30")
     assert event_of({"kind": "day", "id": "2026-11-23"}, NEWEST) == MapEvent("day", "")

@@ -2,17 +2,25 @@
 // draws, keeps the reader's own position and date, and sends back what was clicked and the date
 // let go of. Nothing is sent while the map is moved, or time is dragged or played.
 
-import { boundsView, pixelsPerDegree, worldView, zoomLimits } from "./map_camera.js"
+import { boundsView, inSight, standing, viewFor, worldView, zoomLimits } from "./map_camera.js"
 import { makeCorner, makeTooltip } from "./map_corner.js"
+import { dayOf } from "./map_days.js"
 import { fetchEverything, figureAddress, styleSheet } from "./map_fetch.js"
+import { facing } from "./map_globe.js"
 import { makeLayers, visibleOn } from "./map_layers.js"
 import { drawMarks } from "./map_marks.js"
-import { makeTimeBar, dayOf } from "./map_time.js"
+import { makeTimeBar } from "./map_time.js"
 import { clusterTooltip, countryTooltip, recordTooltip } from "./map_words.js"
 import { button, element, icon } from "./dom.js"
+import { say } from "./words.js"
 
 const REACH = 4 // px around the pointer in which a mark is hit
+const FOCUS_ZOOM = 3.5 // how near a mark is shown that was asked for
 const STILL = 6 // px a pointer may move between down and up, and it is a click
+const WELL_SEEN = 25 // degrees inside of a globe's edge from which there are names
+const GLOBE = "M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2M2 8h12M8 2c4 3.500 4 8.500 0 12M8 2c-4 3.500-4 8.500 0 12"
+const FLAT = "M1.500 4h13v8h-13zM1.500 8h13M6 4v8M10 4v8"
+const WORLD = "M5 8h6M3.500 5.500L1 8l2.500 2.500M12.500 5.500L15 8l-2.500 2.500"
 const calm = matchMedia("(prefers-reduced-motion: reduce)")
 
 const maps = new WeakMap()
@@ -41,43 +49,51 @@ class AtlasMap {
     this.canvas = element("div", "canvas")
     this.message = element("div", "message")
     this.message.setAttribute("role", "status")
-    this.hint = element("div", "hint", "Hold Ctrl or ⌘ to zoom with the wheel")
+    this.hint = element("div", "hint", say("Hold Ctrl or ⌘ to zoom with the wheel"))
     this.tooltip = makeTooltip()
     this.corner = makeCorner()
     this.timeBar = makeTimeBar({
-      move: (index) => this.showDay(index),
+      move: (playing) => this.showDay(playing),
       settle: (day) => this.settleDay(day),
       calm: () => calm.matches,
     })
+    this.turner = button("", "", () => this.turn())
     this.controls = element("div", "controls")
     this.controls.append(
-      button(icon("M8 3v10M3 8h10"), "Zoom in", () => this.zoomBy(1)),
-      button(icon("M3 8h10"), "Zoom out", () => this.zoomBy(-1)),
-      button(icon("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"), "Fit to the selection", () => this.fitSelection()),
-      button(
-        icon("M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2M2 8h12M8 2c4 3.5 4 8.500 0 12M8 2c-4 3.500-4 8.500 0 12"),
-        "Show the world",
-        () => this.moveTo(worldView(this.canvas)),
-      ),
+      button(icon("M8 3v10M3 8h10"), say("Zoom in"), () => this.zoomBy(1)),
+      button(icon("M3 8h10"), say("Zoom out"), () => this.zoomBy(-1)),
+      button(icon("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"), say("Fit to the selection"), () => this.fitSelection()),
+      button(icon(WORLD), say("Show the world"), () => this.moveTo(worldView(this.canvas, this.globe))),
+      this.turner,
     )
     this.stage.append(
       this.canvas, this.corner.element, this.controls, this.hint, this.tooltip.element, this.message,
     )
-    root.replaceChildren(styleSheet(), this.stage, this.timeBar.element)
+    const looks = styleSheet()
+    if (looks.localName === "link") {
+      // Until it has come, nothing is shown rather than all of it in a heap.
+      root.style.visibility = "hidden"
+      looks.onload = looks.onerror = () => (root.style.visibility = "")
+    }
+    root.replaceChildren(looks, this.stage, this.timeBar.element)
     this.canvas.addEventListener("wheel", (event) => this.onWheel(event), { capture: true })
     this.canvas.addEventListener("pointerdown", (event) => this.onPress(event), { capture: true })
     this.canvas.addEventListener("pointerup", (event) => this.onRelease(event), { capture: true })
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.point(null)
     })
-    this.say("Drawing the map…")
+    this.onFocus = (event) => this.focusOn(event.detail)
+    document.addEventListener("atlas:focus", this.onFocus)
+    this.say(say("Drawing the map…"))
   }
 
   async update(data, send) {
     const before = this.data
     this.data = data
     this.send = send
+    if (before && before.record !== data.record) this.focused = undefined
     if (!before || before.day !== data.day) this.wantedDay = data.day
+    if (!before || before.projection !== data.projection) this.wantedGlobe = data.projection === "globe"
     if (data.fit > (before?.fit ?? 0)) this.fitWhenLoaded = true
     try {
       const { base, geo, view } = await fetchEverything(data)
@@ -86,7 +102,7 @@ class AtlasMap {
       this.take(base, geo, view)
     } catch (error) {
       console.error(error)
-      this.say("The map could not be fetched. ", button("Try again", "", () => this.update(data, send)))
+      this.say(say("The map could not be fetched."), " ", button(say("Try again"), "", () => this.update(data, send)))
     }
   }
 
@@ -99,7 +115,6 @@ class AtlasMap {
       this.theme = theme
       this.look = base.themes[theme]
       this.marks = drawMarks(view, this.look.surface, theme)
-      this.stage.style.background = this.look.surface.sea
       this.corner.fill(view, this.look.surface, theme, this.data.hide)
     }
     if (fresh) this.timeBar.fill(view)
@@ -108,8 +123,12 @@ class AtlasMap {
       this.shownDay = dayOf(view.days[this.timeBar.index])
       this.wantedDay = undefined
     }
+    const { wantedGlobe } = this
+    this.wantedGlobe = undefined
     if (this.failed) this.showFigure()
-    else if (!this.deck) this.start()
+    else if (!this.deck) this.start(wantedGlobe)
+    else if (wantedGlobe !== undefined && wantedGlobe !== this.globe) this.project(wantedGlobe)
+    this.stage.style.background = this.look.surface[this.globe ? "space" : "sea"]
     this.redraw()
     if (this.fitWhenLoaded && this.canvas.clientHeight) {
       this.fitWhenLoaded = false
@@ -117,19 +136,15 @@ class AtlasMap {
     }
   }
 
-  start() {
+  start(globe) {
     if (!document.createElement("canvas").getContext("webgl2")) return this.showFigure()
     const { deck } = globalThis
-    this.viewState = { ...worldView(this.canvas), ...zoomLimits(this.canvas) }
+    this.globe = globe
+    this.viewState = { ...worldView(this.canvas, globe), ...zoomLimits(this.canvas, globe) }
+    this.nameTurner()
     this.deck = new deck.Deck({
       parent: this.canvas,
-      views: new deck.MapView({
-        repeat: true,
-        controller: {
-          dragRotate: false, touchRotate: false, doubleClickZoom: false, // a click acts at once
-          inertia: calm.matches ? false : 250,
-        },
-      }),
+      views: viewFor(globe, calm.matches),
       initialViewState: this.viewState,
       touchAction: matchMedia("(pointer: coarse)").matches ? "pan-y" : "none",
       useDevicePixels: Math.min(devicePixelRatio, 2),
@@ -146,7 +161,7 @@ class AtlasMap {
       layers: [],
     })
     this.canvas.setAttribute("role", "application")
-    this.canvas.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom.")
+    this.canvas.setAttribute("aria-label", say("Map. Arrow keys move it, plus and minus zoom."))
     this.resized = new ResizeObserver(() => this.redraw())
     this.resized.observe(this.canvas)
   }
@@ -154,6 +169,7 @@ class AtlasMap {
   remove() {
     this.removed = true
     this.timeBar.pause()
+    document.removeEventListener("atlas:focus", this.onFocus)
     this.resized?.disconnect()
     this.deck?.finalize()
   }
@@ -175,8 +191,8 @@ class AtlasMap {
     if (this.pointed) this.tooltip.fill(this.wordsFor(this.pointed))
     // Most steps in time change nothing that is drawn.
     const digits = this.view.fills[this.timeBar.index]
-    const drawn = [this.data.map, this.theme, digits, this.visible.key, this.standing(this.viewState), this.canvas.clientWidth,
-      this.data.hide, this.data.record, this.pointedTour].join(" ")
+    const drawn = [this.data.map, this.theme, digits, this.visible.key, this.globe, this.standsAt(this.viewState), this.canvas.clientWidth,
+      this.data.hide, this.focused ?? this.data.record, this.pointedTour].join(" ")
     if (drawn === this.drawn) return
     this.drawn = drawn
     const layers = makeLayers({
@@ -191,10 +207,12 @@ class AtlasMap {
       visible: this.visible,
       digits,
       zoom: this.viewState.zoom,
-      sight: this.sight(),
+      globe: this.globe,
+      inSight: inSight(this.viewState, this.canvas, this.globe),
+      screen: this.globe ? this.screen() : null,
       width: this.canvas.clientWidth,
       hide: new Set(this.data.hide),
-      record: this.data.record,
+      record: this.focused ?? this.data.record,
       tour: this.pointedTour,
     })
     this.deck.setProps({ layers })
@@ -207,8 +225,9 @@ class AtlasMap {
     setTimeout(() => this.removed || this.deck.pickObject({ x: 1, y: 1 }), 300)
   }
 
-  showDay() {
+  showDay(playing) {
     this.shownDay = dayOf(this.view.days[this.timeBar.index])
+    document.dispatchEvent(new CustomEvent("atlas:day", { detail: { day: this.shownDay, playing } }))
     this.redraw()
   }
 
@@ -230,25 +249,56 @@ class AtlasMap {
   // --- moving -----------------------------------------------------------------------------------
 
   onMove(viewState) {
-    const moved = this.standing(viewState) !== this.standing(this.viewState)
+    const moved = this.standsAt(viewState) !== this.standsAt(this.viewState)
     this.viewState = viewState
     if (moved) this.redraw()
   }
 
-  /** Where the map stands, as finely as what is drawn depends on it: a quarter of a zoom or of the window. */
-  standing({ longitude, latitude, zoom }) {
-    const step = Math.round(zoom * 4)
-    const quarter = this.canvas.clientWidth / pixelsPerDegree(step / 4) / 4
-    return [step, Math.round(longitude / quarter), Math.round(latitude / quarter)].join("/")
+  standsAt(viewState) {
+    return standing(viewState, this.canvas, this.globe)
   }
 
-  /** West, south, east and north of what is shown. */
-  sight() {
+  /** Where a place is on a globe's canvas, null for what is not seen well. */
+  screen() {
+    const { clientWidth: width, clientHeight: height } = this.canvas
+    const seen = facing(this.viewState, height, WELL_SEEN)
+    const viewport = new globalThis.deck._GlobeViewport({ ...this.viewState, width, height })
+    return (at) => (seen(at) ? viewport.project(at) : null)
+  }
+
+  /** The reader turns the flat map into a globe, or back. */
+  turn() {
+    this.project(!this.globe)
+    this.send("projection", this.globe ? "globe" : "flat")
+  }
+
+  project(globe) {
+    this.globe = globe
     const { longitude, latitude, zoom } = this.viewState
-    const across = this.canvas.clientWidth / pixelsPerDegree(zoom) / 2
-    if (across >= 180) return [-180, -90, 180, 90]
-    const up = (this.canvas.clientHeight / pixelsPerDegree(zoom) / 2) * Math.cos((latitude * Math.PI) / 180)
-    return [longitude - across, latitude - up, longitude + across, latitude + up]
+    const world = worldView(this.canvas, globe)
+    const near = zoom > worldView(this.canvas, !globe).zoom + 0.6
+    const shown = near ? { longitude, latitude, zoom: Math.max(zoom, world.zoom) } : { ...world, longitude }
+    this.viewState = { ...shown, ...zoomLimits(this.canvas, globe) }
+    this.nameTurner()
+    this.stage.style.background = this.look.surface[globe ? "space" : "sea"]
+    // Without layers for a moment: their shapes are cut anew for the other projection.
+    this.deck.setProps({ layers: [], views: viewFor(globe, calm.matches), initialViewState: this.viewState })
+    this.redraw()
+  }
+
+  nameTurner() {
+    const name = this.globe ? say("Show a flat map") : say("Show a globe")
+    this.turner.replaceChildren(icon(this.globe ? FLAT : GLOBE))
+    this.turner.setAttribute("aria-label", name)
+    this.turner.title = name
+  }
+
+  /** Another part of the page asks for a mark: it is flown to and ringed, until a record opens. */
+  focusOn({ id, at }) {
+    this.focused = id
+    if (at) this.moveTo({ longitude: at[0], latitude: at[1], zoom: Math.max(this.viewState?.zoom ?? 0, FOCUS_ZOOM) })
+    else this.fitSelection()
+    if (this.view) this.redraw()
   }
 
   onWheel(event) {
@@ -261,23 +311,24 @@ class AtlasMap {
   }
 
   fitSelection() {
-    if (this.view?.bounds && this.deck) this.moveTo(boundsView(this.view.bounds, this.canvas))
+    if (this.view?.bounds && this.deck) this.moveTo(boundsView(this.view.bounds, this.canvas, this.globe))
   }
 
   zoomTo([longitude, latitude]) {
-    const { maxZoom } = zoomLimits(this.canvas)
+    const { maxZoom } = zoomLimits(this.canvas, this.globe)
     this.moveTo({ longitude, latitude, zoom: Math.min(maxZoom, this.viewState.zoom + 2) })
   }
 
   zoomBy(step) {
-    const { minZoom, maxZoom } = zoomLimits(this.canvas)
-    this.moveTo({ zoom: Math.max(minZoom, Math.min(maxZoom, this.viewState.zoom + step)) })
+    this.moveTo({ zoom: this.viewState.zoom + step })
   }
 
   moveTo(target) {
     if (!this.deck) return
     const { longitude, latitude, zoom } = { ...this.viewState, ...target }
-    this.viewState = { longitude, latitude, zoom, ...zoomLimits(this.canvas) }
+    const limits = zoomLimits(this.canvas, this.globe)
+    const kept = this.globe ? Math.min(zoom, limits.maxZoom) : Math.max(limits.minZoom, Math.min(limits.maxZoom, zoom))
+    this.viewState = { longitude, latitude, zoom: kept, ...limits }
     this.deck.setProps({
       initialViewState: {
         ...this.viewState,
@@ -317,7 +368,7 @@ class AtlasMap {
     if (layer === "clusters") return clusterTooltip(row, this.view, this.base.places)
     if (layer === "stops" || layer === "sites") return recordTooltip(row, this.visible)
     if (layer === "legs") return recordTooltip(this.visible.stops.find((s) => s.id === row.stop) ?? row, this.visible)
-    return countryTooltip(row.properties ?? row, this.view, this.visible)
+    return countryTooltip(row.properties ?? row, this.view, this.visible, this.base.places)
   }
 
   // deck.gl's own click needs down and up within 250 ms, which a pick without a GPU can outlast,
@@ -354,14 +405,17 @@ class AtlasMap {
     this.failed = true
     const address = figureAddress(this.data, this.theme, this.shownDay ?? this.data.day)
     const figure = element("img")
-    figure.alt = "The map of this view, drawn as a figure"
+    figure.alt = say("The map of this view, drawn as a figure")
     if (address) figure.src = address
     this.canvas.replaceChildren(...(address ? [figure] : []))
     this.controls.remove()
     this.corner.element.remove()
     this.stage.classList.add("figure")
-    const instead = address ? "is shown as a drawn figure" : "cannot be drawn here: its records are listed below"
-    this.say(`This browser does not offer WebGL, so the map ${instead}.`)
+    this.say(
+      address
+        ? say("This browser does not offer WebGL, so the map is shown as a drawn figure.")
+        : say("This browser does not offer WebGL, so the map cannot be drawn here: its records are listed below."),
+    )
     this.root.dataset.state = "figure"
   }
 

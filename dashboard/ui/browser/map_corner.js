@@ -2,19 +2,20 @@
 
 import { element } from "./dom.js"
 import { sampleMark } from "./map_marks.js"
+import { say } from "./words.js"
 
-const KEY = [
-  ["cluster", "all records of a place, larger with more: zoom in"],
-  ["stop done", "stop on a tour, in order"],
-  ["stop planned", "planned or called off"],
-  ["presence full", "instructors, base, deployment"],
-  ["training full", "training abroad, exercise"],
-  ["supply full", "arms delivery, aid"],
-  ["agreement full", "agreement"],
-  ["ending full", "withdrawal"],
-  ["presence hollow", "does not count yet"],
-  ["presence faded", "long unconfirmed"],
-  ["presence past", "over"],
+const key = () => [
+  ["cluster", say("all records of a place, larger with more: zoom in")],
+  ["stop done", say("stop on a tour, in order")],
+  ["stop planned", say("planned or called off")],
+  ["presence full", say("instructors, base, deployment")],
+  ["training full", say("training abroad, exercise")],
+  ["supply full", say("arms delivery, aid")],
+  ["agreement full", say("agreement")],
+  ["ending full", say("withdrawal")],
+  ["presence hollow", say("does not count yet")],
+  ["presence faded", say("long unconfirmed")],
+  ["presence past", say("over")],
 ]
 
 export function makeCorner() {
@@ -22,21 +23,27 @@ export function makeCorner() {
   corner.open = !matchMedia("(max-width: 640px)").matches
   const metric = element("summary")
   const classes = element("div", "classes")
+  const none = element("div", "actors none")
   const actors = element("div", "actors")
   const symbols = element("details", "symbols")
   const marks = element("div", "marks")
-  symbols.append(element("summary", "", "What the marks mean"), marks)
-  corner.append(metric, classes, actors, symbols)
+  symbols.append(element("summary", "", say("What the marks mean")), marks)
+  corner.append(metric, classes, none, actors, symbols)
   return {
     element: corner,
     fill(view, surface, theme, hide) {
-      metric.textContent = hide.includes("countries") ? "Legend" : view.metric
+      metric.textContent = hide.includes("countries") ? say("Legend") : view.metric
       const steps = view.classes.labels.map((label, i) => [view.classes.colours[theme][i], label])
-      classes.hidden = hide.includes("countries")
-      classes.replaceChildren(...[[surface.land, "none"], ...steps].map(swatch))
+      classes.hidden = none.hidden = hide.includes("countries")
+      classes.replaceChildren(...steps.map(swatch))
+      const stripes = `repeating-linear-gradient(135deg, ${surface.hatch} 0 1.2px, ${surface.unsearched} 1.2px 4px)`
+      none.replaceChildren(
+        patch(surface.land, say("searched, none on this date")),
+        patch(stripes, say("not searched")),
+      )
       actors.replaceChildren(...actorKeys(view, theme))
       marks.replaceChildren(
-        ...KEY.map(([kind, text]) => {
+        ...key().map(([kind, text]) => {
           const line = element("div")
           line.append(sampleMark(kind, surface.ink, surface), element("span", "", text))
           return line
@@ -54,6 +61,15 @@ function swatch([colour, label]) {
   return made
 }
 
+/** What a country without a number on the date shown is drawn in. */
+function patch(background, words) {
+  const made = element("span", "actor")
+  const fill = element("i", "patch")
+  fill.style.background = background
+  made.append(fill, element("span", "", words))
+  return made
+}
+
 /** Actors with a colour of their own by name; all others share one. */
 function actorKeys(view, theme) {
   const byColour = new Map()
@@ -65,7 +81,7 @@ function actorKeys(view, theme) {
     const made = element("span", "actor")
     const dot = element("i")
     dot.style.background = colour
-    made.append(dot, element("span", "", names.length > 2 ? "Others" : names.join(", ")))
+    made.append(dot, element("span", "", names.length > 2 ? say("Others") : names.join(", ")))
     return made
   })
 }
@@ -79,7 +95,7 @@ export function makeTooltip() {
     fill({ title, lines, marks, disputed }) {
       const foot = element("div", "foot")
       foot.append(...marks.map((mark) => element("span", "", mark)))
-      if (disputed) foot.append(element("span", "disputed", "Sources disagree"))
+      if (disputed) foot.append(element("span", "disputed", say("Sources disagree")))
       tip.replaceChildren(
         element("strong", "", title),
         ...lines.map((line) => element("div", "", line)),

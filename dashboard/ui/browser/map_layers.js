@@ -3,8 +3,11 @@
 
 import { FONT, rgb } from "./dom.js"
 import { pixelsPerDegree } from "./map_camera.js"
+import { AROUND, onward } from "./map_globe.js"
 import { textOn } from "./map_marks.js"
 import { placeNames } from "./map_names.js"
+import { HATCHED, hatching, nearSideOnly } from "./map_shading.js"
+import { say } from "./words.js"
 
 const MARK = 26 // px: the cell of a mark, which is drawn smaller within it
 const DOT_BELOW = 13 // px: a country narrower than this also has a dot
@@ -32,8 +35,8 @@ export function visibleOn(view, day) {
     key: [...stops.map((row) => row.id), ...sites.map((row) => row.id + row.look)].join(),
     statusOf: (row) => statusOn(row, day),
     note: (row) => {
-      if (row.look === "faded") return "Not confirmed for more than 18 months"
-      if (row.look === "hollow") return "Not counted yet"
+      if (row.look === "faded") return say("Not confirmed for more than 18 months")
+      if (row.look === "hollow") return say("Not counted yet")
       return ""
     },
   }
@@ -61,13 +64,27 @@ function lookOn(row, status, day) {
 
 export function makeLayers(scene) {
   const rows = { ...countryRows(scene), ...markRows(scene) } // in this order: names stand on fills
-  return scene.layers
+  const layers = scene.layers
     .filter((layer) => rows[layer.id])
     .map(({ "@@type": type, ...described }) => {
       const props = {}
       for (const [name, value] of Object.entries(described)) props[name] = accessor(value)
-      return new scene.deck[type]({ ...props, ...rows[described.id] })
+      const given = { ...props, ...rows[described.id] }
+      return new scene.deck[type](scene.globe ? onGlobe(given) : given)
     })
+  return scene.globe ? [ocean(scene), ...layers] : layers
+}
+
+/** On a globe, layers are painted one over the other, without what lies on its far side. */
+function onGlobe(props) {
+  const parameters = { depthCompare: "always", depthWriteEnabled: false, cullMode: "none" }
+  return { ...props, parameters, billboard: true, extensions: [...(props.extensions ?? []), nearSideOnly()] }
+}
+
+function ocean({ deck, surface }) {
+  return new deck.SolidPolygonLayer(
+    onGlobe({ id: "ocean", data: AROUND, getPolygon: (polygon) => polygon, getFillColor: rgb(surface.sea), pickable: false }),
+  )
 }
 
 /** `@@=name` in a description is the row's own field of that name. */
@@ -79,22 +96,27 @@ function accessor(value) {
 
 function countryRows({ surface, theme, places, geo, view, digits, zoom, hide }) {
   const fills = [surface.land, ...view.classes.colours[theme]].map(rgb)
+  const unsearched = [...rgb(surface.unsearched), HATCHED]
   const filled = new Map()
-  places.forEach(([iso3], i) => filled.set(iso3, hide.has("countries") ? fills[0] : fills[Number(digits[i])]))
+  places.forEach(([iso3], i) => {
+    const fill = digits[i] === "0" && view.searched[i] === "0" ? unsearched : fills[Number(digits[i])]
+    filled.set(iso3, hide.has("countries") ? fills[0] : fill)
+  })
   geo.fills = filled
   for (const feature of geo.features) feature.fill = filled.get(feature.properties.iso3) ?? fills[0]
-  const key = `${theme} ${hide.has("countries")} ${fills} ${digits}`
+  const key = `${theme} ${hide.has("countries")} ${fills} ${digits} ${view.searched}`
   const updateTriggers = { getFillColor: key }
   const dots = places
     .filter(([iso3]) => (geo.shapes.get(iso3)?.size ?? 0) * pixelsPerDegree(zoom) < DOT_BELOW)
     .map(([iso3, name, lon, lat]) => ({ iso3, name, at: [lon, lat], fill: filled.get(iso3) }))
-    .map((dot) => ({ ...dot, radius: dot.fill === fills[0] ? 2.5 : 5 }))
+    .map((dot) => ({ ...dot, radius: dot.fill === fills[0] || dot.fill === unsearched ? 2.5 : 5 }))
+  const extensions = [hatching(rgb(surface.hatch))]
   const chosen = geo.features.filter((feature) => view.chosen.includes(feature.properties.iso3))
   return {
-    countries: { data: geo.features, updateTriggers },
+    countries: { data: geo.features, updateTriggers, extensions },
     borders: { data: geo.borders },
     chosen: { data: chosen },
-    dots: { data: dots, updateTriggers },
+    dots: { data: dots, updateTriggers, extensions },
   }
 }
 
@@ -104,7 +126,7 @@ function markRows(scene) {
   const crowded = visible.stops.length + visible.sites.length > few
   // A few stops stay numbered, however much cooperation there is around them.
   const fewStops = visible.stops.length <= few
-  const clustered = inSight([...visible.stops, ...visible.sites], scene.sight) > tooMany
+  const clustered = [...visible.stops, ...visible.sites].filter((row) => scene.inSight(row.at)).length > tooMany
   const sized = (small) =>
     Math.max(small ? 15 : width < 600 ? 21 : MARK, Math.min(MARK, 15 + (zoom - 1.5) * 5.5))
   const size = sized(crowded)
@@ -133,6 +155,7 @@ function markRows(scene) {
       faint: [...own, 95 * strength],
       full: [...own, 250 * strength],
       icon: marks.arrow(leg.who),
+      ...(scene.screen && { angle: angleOn(scene.screen, leg) }),
       tint: [255, 255, 255, 255 * strength],
       size: 13,
     }
@@ -146,7 +169,7 @@ function markRows(scene) {
   const shownSites = hide.has("sites") ? [] : sites
   const apart = [...(manyStops ? [] : shownStops), ...(clustered ? [] : shownSites)]
   const together = [...(manyStops ? shownStops : []), ...(clustered ? shownSites : [])]
-  const names = placeNames({ zoom, geo, places: scene.places, marks: apart, size, crowded })
+  const names = placeNames({ zoom, geo, places: scene.places, marks: apart, size, crowded, screen: scene.screen })
   const icons = { iconAtlas: marks.image, iconMapping: marks.mapping }
   const text = { fontFamily: FONT, fontSettings: { sdf: true, fontSize: 60, buffer: 16, radius: 20, cutoff: 0.2, smoothing: 0.14 }, characterSet: charactersOf(scene) }
 
@@ -163,12 +186,6 @@ function markRows(scene) {
     "city-names": hide.has("labels") ? null : { data: names.cities, ...text, fontWeight: 600 },
   }
   return Object.fromEntries(Object.entries(all).filter(([, given]) => given?.data.length))
-}
-
-/** How many rows lie within what the map shows. */
-function inSight(rows, [west, south, east, north]) {
-  const across = (longitude) => ((((longitude - west) % 360) + 360) % 360) <= east - west
-  return rows.filter(({ at: [lon, lat] }) => lat >= south && lat <= north && across(lon)).length
 }
 
 /** A dot for each place that has marks, larger with more; its area grows with their number. */
@@ -192,7 +209,7 @@ function inked(names, { geo, surface }) {
   const land = String(rgb(surface.land))
   return names.map((name) => {
     const fill = geo.fills.get(name.iso3)
-    const ink = String(fill) === land ? surface.muted : textOn(fill)
+    const ink = fill[3] === HATCHED ? surface.ink : String(fill) === land ? surface.muted : textOn(fill)
     return { ...name, ink: rgb(ink) }
   })
 }
@@ -209,6 +226,12 @@ function charactersOf({ view, places }) {
 }
 
 // --- numbers ------------------------------------------------------------------------------------
+
+/** Which way a leg runs on the screen at its arrow, in degrees against the clock. */
+function angleOn(screen, { arrow, target }) {
+  const [from, to] = [screen(arrow), screen(onward(arrow, target))]
+  return from && to ? (Math.atan2(from[1] - to[1], to[0] - from[0]) * 180) / Math.PI : 0
+}
 
 /** How far apart two points are on the map, as a share of the world's width. */
 function distance([lon, lat], [otherLon, otherLat]) {

@@ -71,13 +71,17 @@ function widestPlace(ring) {
   return best
 }
 
-export function placeNames({ zoom, geo, places, marks, size, crowded }) {
+/** `screen` is, on a globe, where a place is in pixels, and null where it is not seen well. */
+export function placeNames({ zoom, geo, places, marks, size, crowded, screen }) {
   const scale = pixelsPerDegree(Math.round(zoom * 4) / 4)
   const taken = []
   const y = (lat) => (180 / Math.PI) * Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360))
-  const claim = ([lon, lat], [dx, dy], width, height, centred) => {
-    const x = lon * scale + dx - (centred ? width / 2 : 0)
-    const top = -y(lat) * scale + dy - height / 2
+  const pixel = screen ?? (([lon, lat]) => [lon * scale, -y(lat) * scale])
+  const claim = (place, [dx, dy], width, height, centred) => {
+    const at = pixel(place)
+    if (!at) return false
+    const x = at[0] + dx - (centred ? width / 2 : 0)
+    const top = at[1] + dy - height / 2
     const box = [x - 3, top - 1, x + width + 3, top + height + 1]
     const free = taken.every(([a, b, c, d]) => box[2] < a || box[0] > c || box[3] < b || box[1] > d)
     if (free) taken.push(box)
@@ -92,8 +96,10 @@ export function placeNames({ zoom, geo, places, marks, size, crowded }) {
   const showCities = zoom >= CITIES_FROM || (!crowded && named.size <= FEW_CITIES)
   if (!crowded || zoom >= CITIES_FROM) {
     for (const { at, offset } of marks) {
-      taken.push([at[0] * scale + offset[0] - size / 4, -y(at[1]) * scale + offset[1] - size / 4,
-        at[0] * scale + offset[0] + size / 4, -y(at[1]) * scale + offset[1] + size / 4])
+      const middle = pixel(at)
+      if (!middle) continue
+      const [x, y] = [middle[0] + offset[0], middle[1] + offset[1]]
+      taken.push([x - size / 4, y - size / 4, x + size / 4, y + size / 4])
     }
   }
   if (showCities) {
