@@ -16,6 +16,9 @@ Spec = dict[str, Any]
 ONCE: Spec = {"values": [{}]}
 """For a mark that belongs to the chart and not to its rows, which would each draw it."""
 
+SHOWN = "shown"
+"""The name of a mark that stands at the date shown. The app draws one that moves, in its place."""
+
 FONT = '"Atlas Sans", "Source Sans", "Source Sans 3", sans-serif'
 """Exports ship the first, the page the second: both are Source Sans."""
 
@@ -41,6 +44,10 @@ class Frame:
         if self.height is None:
             return most
         return max(1, min(most, int((self.height - around) // tall)))
+
+
+PHONE = Frame(width=340)
+"""A phone held upright."""
 
 
 @dataclass(frozen=True)

@@ -46,10 +46,7 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
     # A zero is a dot to the eye; the tooltip and the table say 0.
     shown = [f"{number:,}" if number else "·" for number in rows["count"]]
     rows = rows.assign(**{"class": classes}).assign(shown=shown)
-    # As categories, names that repeat go to the browser once.
-    rows = rows[["actor_label", "type_label", "count", "class", "shown"]].astype(
-        {"actor_label": "category", "type_label": "category", "shown": "category"}
-    )
+    rows = rows[["actor_label", "type_label", "count", "class", "shown"]]
     note = "Begun by the date shown. A linked case counts once in each cell and in each total."
     if (table["type"] == ENDING).any():
         note += " Withdrawals are in no total."

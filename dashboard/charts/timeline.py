@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.drawing import ONCE, Drawing, Frame, Spec, config, count, listed
+from dashboard.charts.drawing import ONCE, SHOWN, Drawing, Frame, Spec, config, count, listed
 from dashboard.dates import PartialDate
 from dashboard.palette import FIXED_ACTORS, SURFACES, Surface, Theme, actor_colour
 from dashboard.queries.select import Selection
@@ -26,9 +26,7 @@ _NAMED = 3
 _MILLISECONDS_A_DAY = 86_400_000
 _KEY_LENGTH = 5
 _HEAD = "▪"
-_DRAWN = ("row", "part", "start", "end", "partner", "title", "about")
-_REPEATED = ["row", "part", "partner", "title"]
-"""Columns whose values repeat: as categories, each value goes to the browser once."""
+_DRAWN = ("row", "part", "start", "end", "partner", "title", "about", "record_id")
 
 _MARKS = ("step", "stop")
 _SHORT = 100
@@ -209,8 +207,7 @@ def _rows(kept: pd.DataFrame, partners: list[str]) -> pd.DataFrame:
         about=known.where(~kept["part"].isin(_MARKS), kept["detail"]),
     )
     head_rows = pd.DataFrame({"row": list(heads.values()), "part": "head"})
-    rows = pd.concat([drawn[list(_DRAWN)], head_rows], ignore_index=True).fillna("")
-    return rows.astype(dict.fromkeys(_REPEATED, "category"))
+    return pd.concat([drawn[list(_DRAWN)], head_rows], ignore_index=True).fillna("")
 
 
 def _iso(day: pd.Timestamp) -> str:
@@ -310,7 +307,8 @@ def spec(
     if shown:
         at = {"datum": {"expr": f"toDate('{shown}')"}, "type": "temporal"}
         mark = {"type": "rule", "color": surface.accent, "strokeDash": [4, 2]}
-        layers.append({"data": ONCE, "mark": mark, "encoding": {"x": at, "y": None}})
+        at_all_rows = {"x": at, "y": None}
+        layers.append({"name": SHOWN, "data": ONCE, "mark": mark, "encoding": at_all_rows})
     return {
         "height": {"step": _STEP_WITH_NAME if above else _ROW_HEIGHT},
         "width": "container",

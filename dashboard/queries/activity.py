@@ -8,6 +8,7 @@ from calendar import month_name
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -147,6 +148,12 @@ def describe_period(number: int, unit: Unit) -> str:
     if unit == "month":
         return f"{month_name[month + 1]} {1970 + year}"
     return f"{month_name[month + 1]} to {month_name[month + 3]} {1970 + year}"
+
+
+def last_day(start: str, unit: Unit) -> date:
+    """The last day of the period whose first is ``start``."""
+    after: date = (np.datetime64(start[:7], "M") + _MONTHS[unit]).astype("datetime64[D]").item()
+    return after - timedelta(days=1)
 
 
 @cache

@@ -4,14 +4,17 @@ A mark that counts cases or partners has every record that belongs to them, so t
 be more than its number and are never fewer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from dashboard.codebook import RECORD_TABLES, label
 from dashboard.queries.activity import ACTIVITY, ENDING, activity
 from dashboard.queries.matrix import ENDING as WITHDRAWALS
 from dashboard.queries.matrix import TOTAL
+from dashboard.queries.records import record_title
 from dashboard.queries.select import Selection
 
 Records = Mapping[Any, tuple[str, ...]]
@@ -85,3 +88,39 @@ def _by(column: "pd.Series[str]") -> Records:
     for name, record in zip(column, column.index, strict=True):
         found.setdefault(name, []).append(str(record))
     return {name: tuple(records) for name, records in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A record in a list: its names, what kind it is, and when, as a reader knows them."""
+
+    record_id: str
+    title: str
+    actor: str
+    kind: str
+    when: str
+    disputed: bool
+
+
+def listed(selection: Selection, records: Iterable[str]) -> list[Listed]:
+    """These records, those with the newest first day first."""
+    atlas = selection.atlas
+    actors = atlas.actors["name"]
+    found: list[tuple[pd.Timestamp, Listed]] = []
+    for table in RECORD_TABLES:
+        frame = atlas.frames[table]
+        for record_id, row in frame.loc[frame.index.intersection(list(records))].iterrows():
+            kind = label(row["type"]) if table == "cooperation" else label(table.removesuffix("s"))
+            title = record_title(atlas, str(record_id))
+            said = Listed(
+                str(record_id),
+                title,
+                actors[row["actor"]],
+                kind,
+                row["when"],
+                bool(row["disputed"]),
+            )
+            day = row["reached"] if pd.isna(row["earliest"]) else row["earliest"]
+            found.append((day, said))
+    found.sort(key=lambda one: (pd.isna(one[0]), one[0]), reverse=True)
+    return [said for _, said in found]

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from dashboard.atlas import Atlas, UnreadableData
 from dashboard.charts import CHARTS
-from dashboard.charts.drawing import Drawing
+from dashboard.charts.drawing import PHONE, Drawing
+from dashboard.language import say, spoken
 from dashboard.load import load_atlas
+from dashboard.load.in_language import in_language
 from dashboard.load.releases import Release, read_releases, release_files
 from dashboard.palette import Theme
 from dashboard.queries.facets import facet_counts
@@ -57,11 +59,13 @@ class DataFolder:
                     self._loaded = Loaded(load_atlas(self.folder))
                     self._prepare()
                 except UnreadableData as error:
-                    good = self._loaded.atlas
-                    self._loaded = Loaded(
-                        good, f"The data folder changed and cannot be read ({error}). "
-                        f"You see its last good state, {good.fingerprint}.",
-                    )  # fmt: skip
+                    notice = say(
+                        "The data folder changed and cannot be read ({error}). "
+                        "You see its last good state, {fingerprint}.",
+                        error=error,
+                        fingerprint=self._loaded.atlas.fingerprint,
+                    )
+                    self._loaded = replace(self._loaded, notice=notice)
             return self._loaded
 
     def _current_stamp(self) -> Stamp:
@@ -86,10 +90,11 @@ def open_folder(folder: Path, prepare: Callable[[], None] = lambda: None) -> Non
 
 
 def loaded() -> Loaded:
-    """The data that this process serves, read again if its files changed."""
+    """The data that this process serves, in the language spoken, read again if files changed."""
     if _folder is None:
         raise RuntimeError("open_folder() comes first")
-    return _folder.loaded()
+    state = _folder.loaded()
+    return replace(state, atlas=in_language(state.atlas, spoken()))
 
 
 def releases() -> tuple[list[Release], list[str]]:
@@ -111,13 +116,20 @@ def counts(atlas: Atlas, view: View) -> dict[str, dict[str, int]]:
     return _counts(atlas, view.about_records())
 
 
-def drawing(atlas: Atlas, view: View, name: str, theme: Theme) -> Drawing:
-    """The chart ``name``, kept for recent Views by what it depends on."""
-    depends_on = {choice: getattr(view, choice) for choice in _ALSO_DEPENDS_ON.get(name, ())}
-    return _drawing(atlas, replace(view.about_records(), **depends_on), name, theme)
+def drawing(atlas: Atlas, view: View, name: str, theme: Theme, *, narrow: bool = False) -> Drawing:
+    """The chart ``name``, kept for recent Views by what it depends on; ``narrow`` for a phone."""
+    return _drawing(atlas, drawn_view(view, name), name, theme, narrow)
 
 
-_ALSO_DEPENDS_ON = {"activity": ("stack",), "ranking": ("metric",)}
+def drawn_view(view: View, name: str) -> View:
+    """The View without what the chart ``name`` does not depend on."""
+    depends_on = {
+        choice: getattr(view, choice) for choice in ("language", *_ALSO_DEPENDS_ON.get(name, ()))
+    }
+    return replace(view.about_records(), **depends_on)
+
+
+_ALSO_DEPENDS_ON = {"activity": ("stack",), "ranking": ("metric",), "comparison": ("versus",)}
 """Charts that change with a choice that does not change which records are in view."""
 
 
@@ -137,5 +149,5 @@ def _counts(atlas: Atlas, view: View) -> dict[str, dict[str, int]]:
 
 
 @lru_cache(RECENT)
-def _drawing(atlas: Atlas, view: View, name: str, theme: Theme) -> Drawing:
-    return CHARTS[name](selection(atlas, view), theme)
+def _drawing(atlas: Atlas, view: View, name: str, theme: Theme, narrow: bool) -> Drawing:
+    return CHARTS[name](selection(atlas, view), theme, PHONE if narrow else None)

@@ -1,16 +1,19 @@
-"""One chart with its title and its menu of downloads."""
+"""One chart with its menu of downloads, and what a reader does on it."""
 
 import streamlit as st
 
 from dashboard.atlas import Atlas
+from dashboard.charts.marks import Mark, marks
+from dashboard.language import say, say_count
+from dashboard.queries.behind import listed
 from dashboard.queries.select import Selection
-from dashboard.ui import cache, controls
-from dashboard.ui.arrow import as_arrow
+from dashboard.ui import cache, controls, html
+from dashboard.ui.chart import ChartEvent, show_chart
 from dashboard.ui.export_panel import figure_menu
-from dashboard.ui.text import plain
-from dashboard.ui.theme import current_theme
 
-_STACK_LABELS = {"type": "By type", "actor": "By partner"}
+_FILTERED, _BEHIND = "chart-filtered", "chart-behind"
+MOST = 200
+"""Records that a drawer lists; the table of records pages through more."""
 
 
 @st.fragment
@@ -23,19 +26,55 @@ def chart_alone(atlas: Atlas, name: str) -> None:
 def chart_panel(selection: Selection, name: str) -> None:
     """The chart ``name`` of ``CHARTS``, or what to change where it would be empty.
 
-    To be called in a fragment, or its menu would run the whole page.
+    To be called in a fragment, or its menu would run the whole page. Its title, its note and its
+    alternative text come with the drawing, which the browser fetches.
     """
-    drawing = cache.drawing(selection.atlas, selection.view, name, current_theme())
-    with st.container(key=f"chart-{name}", gap="small"):
-        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-            st.markdown(f"**{plain(drawing.title)}**", width="stretch")
-            if name == "activity":
-                controls.choose_one(
-                    "stack", "Bars are stacked by", _STACK_LABELS, label_visibility="collapsed"
-                )
-            figure_menu(selection, name, drawing.alt)
-        if drawing.rows.empty:
-            st.info(plain(drawing.empty), icon=":material/filter_alt_off:")
-            return
-        st.vega_lite_chart(as_arrow(drawing.rows), drawing.spec, theme=None, alt=drawing.alt)
-        st.caption(plain(drawing.note))
+    if st.session_state.pop(_FILTERED, False):
+        st.rerun()  # the whole page, of which this fragment is a part
+
+    def on_event(event: ChartEvent) -> None:
+        if event.kind == "stack":
+            controls.change(stack=event.mark)
+        elif event.kind == "dates":
+            _filter(start=event.start, end=event.end)
+        elif mark := _mark(selection, name, event.mark):
+            if event.kind == "only":
+                _filter(**mark.choices)
+            else:
+                st.session_state[_BEHIND] = name, event.mark
+
+    with st.container(key=f"chart-{name}"):
+        show_chart(selection.atlas, selection.view, name, key=f"drawn-{name}", on_event=on_event)
+        figure_menu(selection, name)
+    asked = st.session_state.get(_BEHIND)
+    if asked and asked[0] == name:
+        del st.session_state[_BEHIND]
+        if mark := _mark(selection, name, asked[1]):
+            _drawer(selection, mark)
+
+
+def _filter(**choices: object) -> None:
+    if choices:
+        controls.change(**choices)
+        st.session_state[_FILTERED] = True
+
+
+def _mark(selection: Selection, name: str, key: str) -> Mark | None:
+    """The mark with this key, None where the View has none: what a browser sends can be old."""
+    drawing = cache.drawing(selection.atlas, selection.view, name, "light")
+    found = marks(selection, name, drawing)
+    return next((mark for mark in found if mark and mark.key == key), None)
+
+
+@st.dialog("Records", position="right", width="medium")
+def _drawer(selection: Selection, mark: Mark) -> None:
+    count = len(mark.records)
+    html.show(
+        "behind",
+        view=selection.view,
+        name=mark.name,
+        count=say_count("{count} record", "{count} records", count),
+        why=say("A linked case counts once.") if mark.number not in (None, count) else "",
+        rows=listed(selection, mark.records)[:MOST],
+        left=max(0, count - MOST),
+    )

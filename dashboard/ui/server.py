@@ -2,6 +2,7 @@
 
 import gc
 import os
+import threading
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,9 +13,12 @@ from starlette.middleware import Middleware
 from streamlit import net_util
 
 from dashboard.ui.cache import open_folder
+from dashboard.ui.chart_routes import chart_routes, compressed_vega
 from dashboard.ui.export_routes import export_routes
 from dashboard.ui.headers import SecurityHeaders, content_policy
+from dashboard.ui.language_routes import SpokenLanguage, language_routes
 from dashboard.ui.routes import map_routes
+from dashboard.ui.search_route import search_routes
 
 FRAME_ANCESTORS = "INFLUENCE_ATLAS_FRAME_ANCESTORS"
 """The environment variable that names the sites, if any, that may show the Atlas in a frame."""
@@ -28,6 +32,8 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 def serve(data_folder: Path, host: str, port: int) -> None:
     """Serve a data folder until stopped; UnreadableData when it cannot be read."""
     app = build_app(data_folder)
+    # It takes a second, which the first reader would wait for.
+    threading.Thread(target=compressed_vega, daemon=True).start()
     print(f"Influence Atlas: http://{host}:{port}", flush=True)
     app.run(config={**settings(), "server.address": host, "server.port": port})
 
@@ -43,8 +49,14 @@ def build_app(data_folder: Path) -> st.App:
     base_path = os.environ.get(BASE_PATH, "")
     return st.App(
         _PACKAGE / "ui" / "app.py",
-        routes=[*map_routes(base_path), *export_routes(base_path)],
-        middleware=[Middleware(SecurityHeaders, policy=policy)],
+        routes=[
+            *map_routes(base_path),
+            *chart_routes(base_path),
+            *export_routes(base_path),
+            *language_routes(base_path),
+            *search_routes(base_path),
+        ],
+        middleware=[Middleware(SecurityHeaders, policy=policy), Middleware(SpokenLanguage)],
     )
 
 

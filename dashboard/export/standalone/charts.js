@@ -1,9 +1,8 @@
 // A chart, and for each of its marks the records behind it: by a click on the mark, and from a list
 // below the chart for whoever does not point.
 
+import { drawChart, NARROW } from "./chart_drawing.js"
 import { button, element } from "./dom.js"
-
-const NARROW = 460 // px: below, names stand above what they name
 
 /** Draw it in the theme that is on and for the width there is; what is returned draws it again. */
 export function showChart(section, chart, drawer) {
@@ -32,7 +31,10 @@ export function showChart(section, chart, drawer) {
     const before = drawn
     drawn = (async () => {
       ;(await before)?.finalize()
-      const result = await embed(plot, chart[size], section.querySelector("h2").textContent)
+      const { theme } = document.documentElement.dataset
+      const { specs, rows, alt } = chart[size]
+      const title = section.querySelector("h2").textContent
+      const result = await drawChart(plot, { spec: specs[theme], rows, alt: alt || title }, theme)
       result.view.addEventListener("click", (_, item) => open(item?.datum?.mark))
       section.dataset.state = "ready"
       return result
@@ -53,16 +55,4 @@ export function showChart(section, chart, drawer) {
   new ResizeObserver(() => isNarrow() !== (size === "narrow") && draw()).observe(section)
   draw()
   return draw
-}
-
-function embed(plot, { specs, rows, alt }, title) {
-  const theme = document.documentElement.dataset.theme
-  const spec = structuredClone(specs[theme])
-  spec.data = { values: rows }
-  spec.description = alt || title
-  spec.autosize = { type: "fit-x", contains: "padding" }
-  spec.config.mark = { ...spec.config.mark, cursor: "pointer" }
-  // `ast`: its expressions are interpreted and never compiled, which the content policy forbids.
-  const options = { ast: true, renderer: "svg", actions: false, tooltip: { theme } }
-  return globalThis.vegaEmbed(plot, spec, options)
 }

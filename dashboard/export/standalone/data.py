@@ -8,27 +8,17 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts import CHARTS, OVERVIEW
-from dashboard.charts.drawing import Drawing, Frame
+from dashboard.charts.drawing import PHONE, Drawing, Frame
+from dashboard.charts.marks import marks
 from dashboard.export.standalone.records import Sources, record_rows
 from dashboard.layers import base_data, map_data, record_data
 from dashboard.palette import THEMES
-from dashboard.queries.activity import ENDING
-from dashboard.queries.behind import (
-    Records,
-    behind_activity,
-    behind_countries,
-    behind_matrix,
-    behind_ranking,
-)
+from dashboard.queries.behind import Records, behind_countries
 from dashboard.queries.records import records_table
 from dashboard.queries.select import Selection
 from dashboard.view import LAYERS
 
-_NARROW = Frame(width=340)
-"""A phone held upright."""
-
 _COLUMNS = ("title", "actor", "country", "type", "when", "status", "sourcing", "disputed")
-_LIST_PARTS = ("start", "end", "title")
 
 
 def page_data(selection: Selection) -> dict[str, object]:
@@ -73,6 +63,7 @@ def _map(selection: Selection) -> dict[str, object]:
         },
         "day": str(selection.day.date()),
         "record": selection.view.record,
+        "projection": selection.view.projection,
         "hide": [name for name in LAYERS if name in selection.view.hide],
         "fit": 1 if selection.view.active_filters() else 0,
     }
@@ -89,7 +80,7 @@ def _chart(selection: Selection, name: str, place: dict[str, int]) -> dict[str, 
         "name": name,
         "counting": _counting(selection, name),
         "wide": _drawn(selection, name, place, None),
-        "narrow": _drawn(selection, name, place, _NARROW),
+        "narrow": _drawn(selection, name, place, PHONE),
     }
 
 
@@ -103,15 +94,16 @@ def _drawn(
     """
     drawings = {theme: CHARTS[name](selection, theme, frame) for theme in THEMES}
     drawing = drawings["light"]
-    rows = drawing.rows.assign(mark=range(len(drawing.rows)))
+    rows = drawing.rows.drop(columns="record_id", errors="ignore")
+    rows = rows.assign(mark=range(len(rows)))
     return {
         "note": drawing.note,
         "alt": drawing.alt,
-        "rows": json.loads(rows.astype(_as_text(rows)).to_json(orient="records")),
+        "rows": json.loads(rows.to_json(orient="records")),
         "specs": {theme: drawn.spec for theme, drawn in drawings.items()},
         "marks": [
-            mark and [mark[0], mark[1], [place[record] for record in mark[2] if record in place]]
-            for mark in _MARKS[name](selection, drawing)
+            mark and [mark.name, mark.number, [place[r] for r in mark.records if r in place]]
+            for mark in marks(selection, name, drawing)
         ],
     }
 
@@ -121,55 +113,6 @@ def _counting(selection: Selection, name: str) -> str:
     if name == "ranking" and selection.view.metric == "partners":
         return "A partner counts once."
     return "A linked case counts once."
-
-
-Mark = tuple[str, int | None, tuple[str, ...]]
-
-
-def _activity(selection: Selection, drawing: Drawing) -> list[Mark | None]:
-    behind = behind_activity(selection)
-    table = drawing.table.loc[drawing.rows.index]
-    columns = ("part", "group", "start", "label", "period", "count")
-    return [
-        (
-            f"{name}, {'ended' if part == ENDING else 'begun'} {period}",
-            number,
-            behind[part, group, start],
-        )
-        for part, group, start, name, period, number in _cells(table, columns)
-    ]
-
-
-def _ranking(selection: Selection, drawing: Drawing) -> list[Mark | None]:
-    behind = behind_ranking(selection)
-    table = drawing.table.loc[drawing.rows.index]
-    columns = ("country", "label", "value")
-    return [(name, number, behind[iso3]) for iso3, name, number in _cells(table, columns)]
-
-
-def _matrix(selection: Selection, drawing: Drawing) -> list[Mark | None]:
-    behind = behind_matrix(selection)
-    table = drawing.table.loc[drawing.rows.index]
-    columns = ("actor", "type", "actor_label", "type_label", "count")
-    return [
-        (f"{actor_name}: {type_name}", number, behind[actor, type_]) if number else None
-        for actor, type_, actor_name, type_name, number in _cells(table, columns)
-    ]
-
-
-def _timeline(selection: Selection, drawing: Drawing) -> list[Mark | None]:
-    """Its rows have no ids: a span is found again by its days and its record's title."""
-    ids: dict[tuple[Any, ...], dict[str, None]] = {}
-    table = drawing.table
-    for record, *span in _cells(table, ("record_id", *_LIST_PARTS)):
-        ids.setdefault(tuple(span), {})[record] = None
-    return [
-        (f"{span[2]}, {about}", None, tuple(ids[tuple(span)])) if part != "head" else None
-        for part, about, *span in _cells(drawing.rows, ("part", "about", *_LIST_PARTS))
-    ]
-
-
-_MARKS = {"activity": _activity, "timeline": _timeline, "ranking": _ranking, "matrix": _matrix}
 
 
 def _table(selection: Selection, place: dict[str, int]) -> list[list[object]]:
@@ -182,12 +125,3 @@ def _table(selection: Selection, place: dict[str, int]) -> list[list[object]]:
 
 def _numbers(behind: Records, place: dict[str, int]) -> dict[str, list[int]]:
     return {name: [place[record] for record in records] for name, records in behind.items()}
-
-
-def _cells(frame: pd.DataFrame, columns: tuple[str, ...]) -> Any:
-    return zip(*(frame[name].tolist() for name in columns), strict=True)
-
-
-def _as_text(rows: pd.DataFrame) -> dict[str, str]:
-    """Categories are for the app's wire; here they are the text that they stand for."""
-    return {str(name): "object" for name in rows.select_dtypes("category").columns}
