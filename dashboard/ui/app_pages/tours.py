@@ -15,6 +15,7 @@ from dashboard.ui.itinerary import cited, differing, show_itinerary
 from dashboard.ui.map_panel import map_panel
 from dashboard.ui.record_panel import record_drawer
 from dashboard.ui.theme import current_theme
+from dashboard.ui.tours_in_view import looser_views, narrowed_by, year_heading
 from dashboard.view import View
 
 ROWS = 50
@@ -38,20 +39,17 @@ def heading(tour: TourRow, order: str) -> str:
         return tour.official[1]
     if order == "stops":
         return ""
-    return str(tour.year) if tour.year else say("Date unknown")
+    return year_heading(tour)
 
 
 def list_head(selection: Selection) -> None:
-    view, atlas = selection.view, selection.atlas
-    active = view.active_filters()
-    looser = []
-    if selection.tours.empty:
-        found = [(view.loosened(name), controls.FILTER_LABELS[name]) for name in active]
-        counted = [(one, name, len(cache.selection(atlas, one).tours)) for one, name in found]
-        looser = [(one, name, count) for one, name, count in counted if count]
-    sentence = selection.sentence() if active else ""
-    count = len(selection.tours)
-    html.show("tours_head", view=view, count=count, sentence=sentence, looser=looser)
+    html.show(
+        "tours_head",
+        view=selection.view,
+        count=len(selection.tours),
+        sentence=narrowed_by(selection),
+        looser=looser_views(selection),
+    )
 
 
 @st.fragment
@@ -100,7 +98,7 @@ def one_tour(atlas: Atlas, tour: Itinerary, view: View) -> None:
         earlier=earlier and (earlier, titles[earlier]),
         later=later and (later, titles[later]),
         colour=actor_colour(tour.actor[0], theme),
-        sentence=selection.sentence() if view.loosened("tour").active_filters() else "",
+        sentence=narrowed_by(selection, "tour"),
         hidden=selection.tours.empty,
     )
     left, right = st.columns([3, 2], gap="medium")
