@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.language import LANGUAGES, say
 from dashboard.ui.browser_component import browser_component
 from dashboard.ui.pages import PAGES, href, read_href
+from dashboard.ui.search_route import search_address
 from dashboard.view import View
 
 _KEY = "masthead"
@@ -20,6 +21,8 @@ def masthead(current: str, view: View) -> tuple[str, dict[str, list[str]]] | Non
     stand, so that a page follows another without being loaded anew.
     """
     data: dict[str, Any] = {
+        "language": view.language,
+        "search": search_address(view),
         "home": href("map", View(language=view.language)),
         "pages": [
             (say(page.label), href(name, view), name == current)

@@ -1,7 +1,9 @@
-// The head of every page: the name, the pages. It also follows the Atlas's own links, wherever
+// The head of every page: the name, the pages, the search. It also follows the Atlas's own links, wherever
 // they stand on the page, without loading everything anew.
 
+import { copyOnClick } from "./copy.js"
 import { element } from "./dom.js"
+import { searchBox } from "./search.js"
 import { say } from "./words.js"
 
 const OWN = /^(?:\.\/|[a-z]+)(?:\?|$)/ // what ui/pages.py writes
@@ -12,7 +14,9 @@ export function show({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".masthead")
   go = (address) => setTriggerValue("go", address)
   if (!root.childElementCount) build(root, parentElement)
+  document.documentElement.lang = data.language
   root.querySelector(".name").href = data.home
+  root.querySelector(".search").tell(data.search)
   const pages = root.querySelector("nav")
   pages.replaceChildren(
     ...data.pages.map(([label, address, current]) => {
@@ -34,17 +38,18 @@ export function show({ data, parentElement, setTriggerValue }) {
 }
 
 function build(root, parentElement) {
-  parentElement.querySelector("link") ?? root.before(sheet("masthead.css"))
+  parentElement.querySelector("link") ?? root.before(sheet("masthead.css"), sheet("search.css"))
   const name = element("a", "name", "Influence Atlas")
   const nav = element("nav")
   nav.setAttribute("aria-label", say("Pages"))
   const motto = say("Foreign military cooperation and official visits: it records activity, not influence")
-  root.append(name, nav, element("span", "languages"), element("p", "", motto))
+  root.append(name, nav, element("p", "", motto), searchBox(), element("span", "languages"))
   if (!document.head.querySelector("link[data-atlas]")) {
     const pages = sheet("pages.css")
     pages.dataset.atlas = ""
     document.head.append(pages)
     document.addEventListener("click", follow, { capture: true })
+    document.addEventListener("click", copyOnClick)
   }
 }
 
