@@ -94,7 +94,7 @@ class PartialDate:
             # Of a day, or of a month or year: languages differ in how they say it.
             exact = self.precision == Precision.DAY
             return say("by {day}", day=day) if exact else say("by {month}", month=day)
-        return say("about {day}", day=day) if self.approximate else day
+        return _about(self) if self.approximate else day
 
     def after(self, what: str) -> str:
         """``what`` happened then: "announced 5 June 2024"."""
@@ -158,8 +158,14 @@ def month_abbreviations() -> list[str]:
 
 
 def _bound(day: PartialDate) -> str:
+    return _about(day) if day.approximate else _day_in_words(day)
+
+
+def _about(day: PartialDate) -> str:
     words = _day_in_words(day)
-    return say("about {day}", day=words) if day.approximate else words
+    if day.precision == Precision.DAY:
+        return say("about {day}", day=words)
+    return say("about {month}", month=words)
 
 
 def _day_in_words(day: PartialDate) -> str:
