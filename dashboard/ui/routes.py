@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.atlas import Atlas
+from dashboard.language import LOCALE
 from dashboard.layers import base_data, map_data, record_data
 from dashboard.load import shipped_data
 from dashboard.palette import Theme
@@ -61,6 +62,7 @@ def browser_version() -> str:
     """Names the state of the component's files and of the code that answers them."""
     package = BROWSER.parents[1]
     code = [*BROWSER.iterdir(), *(package / "layers").glob("*.py"), package / "palette.py"]
+    code += LOCALE.rglob("*.po")
     return digest(*(file.read_bytes() for file in sorted(code)))
 
 
@@ -72,12 +74,13 @@ def version(atlas: Atlas) -> str:
 def addresses(atlas: Atlas) -> dict[str, str]:
     """Where the component finds what does not depend on the View."""
     geo_version = _geo_version()
+    query = urlencode({**View(language=atlas.language).to_query(), "v": version(atlas)})
     return {
         "bundle": f"{ROOT}/bundle/{pydeck.__version__}.js",
         "countries": f"{ROOT}/geo/countries.geojson?v={geo_version}",
         "borders": f"{ROOT}/geo/borders.json?v={geo_version}",
-        "base": f"{ROOT}/base.json?v={version(atlas)}",
-        "records": f"{ROOT}/records.json?v={version(atlas)}",
+        "base": f"{ROOT}/base.json?{query}",
+        "records": f"{ROOT}/records.json?{query}",
     }
 
 
@@ -85,12 +88,12 @@ def map_address(selection: Selection) -> str:
     """Where the component finds the data of a View.
 
     What runs in the browser is not part of it, so that a change of it fetches nothing: the
-    projection, hidden layers, the open record, and the date shown where the time bar stops at it and no filter asks
-    for the status on that date.
+    projection, hidden layers, the open record, and the date shown where the time bar stops at it
+    and no filter asks for the status on that date.
     """
     atlas, view = selection.atlas, selection.view
     query = view.to_query()
-    ours = ["hide", "record", "stack", "language", "projection", "versus"]
+    ours = ["hide", "record", "stack", "projection", "versus"]
     if view.as_of and not view.status:
         undated = app_cache.selection(atlas, view.loosened("as_of"))
         if selection.day in bar_days(undated):
