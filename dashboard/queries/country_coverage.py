@@ -25,18 +25,18 @@ def country_coverage(selection: Selection, iso3: str) -> list[CountryCoverage]:
     """One for each kind of record, over the partners that the View asks about."""
     atlas, view = selection.atlas, selection.view
     actors = atlas.actors[atlas.actors["kind"].isin(["state", "bloc"])]
-    asked = view.actor or tuple(actors.index)
+    asked = [actor for actor in actors.index if actor in view.actor] or list(actors.index)
     # No power is its own partner.
-    names = {atlas.actors["name"][one] for one in asked if atlas.actors["iso3"][one] != iso3}
+    names = {actors["name"][actor] for actor in asked if actors["iso3"][actor] != iso3}
     rows = atlas.coverage[atlas.coverage["country"].eq(iso3) & atlas.coverage["actor"].isin(asked)]
     found = []
-    for one in searched(selection, asked, (iso3,)):
+    for one in searched(selection, countries=(iso3,)):
         days = rows.loc[rows["kind"] == one.kind, "searched_on"]
         found.append(
             CountryCoverage(
                 kind=one.kind,
-                found=one.found,
-                nothing=one.nothing,
+                found=tuple(name for name in one.found if name in names),
+                nothing=tuple(name for name in one.nothing if name in names),
                 unsearched=tuple(sorted(names - {*one.found, *one.nothing})),
                 last="" if days.empty else PartialDate.of(days.max()).describe(),
             )

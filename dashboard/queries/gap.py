@@ -48,13 +48,12 @@ def _words(least: int | None, most: int | None) -> str:
         if least is None:
             return say_count("at least {count} day before", "at least {count} days before", -most)
         return say("between {least} and {most} days before", least=-most, most=-least)
-    elif least is not None:
-        if least >= 0:
-            return say("between {least} and {most} days later", least=least, most=most)
-        if most > 0:
-            return say_count(
-                "at most {count} day later, or before it",
-                "at most {count} days later, or before it",
-                most,
-            )
+    elif least is not None and least >= 0:
+        return say("between {least} and {most} days later", least=least, most=most)
+    elif most > 0:
+        return say_count(
+            "at most {count} day later, or before it",
+            "at most {count} days later, or before it",
+            most,
+        )
     return say("the days between are not known")

@@ -42,7 +42,7 @@ def test_layers_metric_and_a_record_are_one_run_each(reader: Reader) -> None:
     assert (len(watch.reruns_asked(sent)), len(watch.runs(received))) == (1, 1)
 
     sent, received, asked = len(watch.sent), len(watch.received), len(watch.requests)
-    reader.page.locator("[class*='st-key-card-'] button").first.click()
+    reader.click_mark("stops", "ru-lavrov-2024-06-africa-bf")
     reader.wait_for_query(lambda query: "record" in query)
     expect(reader.drawer).to_be_visible()
     assert (len(watch.reruns_asked(sent)), len(watch.runs(received))) == (1, 1)
