@@ -1,5 +1,6 @@
 """Two sides of a comparison over time: a row of bars for each, on the same scales."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -48,9 +49,8 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
         ignore_index=True,
     )
     rows = _rows(pair, found)
-    legend: dict[str, str] = {}
-    for row in table.sort_values("order", kind="stable").itertuples():
-        legend.setdefault(row.legend, type_fill(row.group, theme))
+    parts = zip(table["order"], table["legend"], table["group"], strict=True)
+    legend = {name: type_fill(group, theme) for _, name, group in sorted(set(parts))}
     up, down = (max(each) for each in zip(*(heights(one) for one in found), strict=True))
     calendars = found[0].periods, found[1].periods
     return Drawing(
@@ -116,9 +116,10 @@ def _alt(pair: Sequence[Side], found: Sequence[Activity]) -> str:
             "{unit} and type.", unit=_unit(found[0].unit))
     ]  # fmt: skip
     for side, one in zip(pair, found, strict=True):
-        sums: dict[str, int] = {}
-        for row in one.frame[(one.frame["part"] == ACTIVITY).to_numpy()].itertuples():
-            sums[row.label] = sums.get(row.label, 0) + row.count
+        begun = one.frame[(one.frame["part"] == ACTIVITY).to_numpy()]
+        sums: Counter[str] = Counter()
+        for name, number in zip(begun["label"], begun["count"], strict=True):
+            sums[name] += number
         largest = sorted(sums.items(), key=lambda part: (-part[1], part[0]))[:_NAMED]
         named = listed([f"{name.lower()} {number:,}" for name, number in largest])
         text = f"{side.name}: {_counts(one)}"
@@ -245,7 +246,7 @@ def _panel(panel: int, x: Spec, colour: Spec, axis: Sequence[int], theme: Theme)
 def _head(panel: int, field: str, align: str, surface: Surface, frame: Frame | None) -> Spec:
     """The name of a side over its row, at the left, or its counts at the right."""
     name = align == "left"
-    mark = {
+    mark: Spec = {
         "type": "text",
         "align": align,
         "baseline": "bottom",

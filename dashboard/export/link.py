@@ -19,7 +19,8 @@ def reopening_link(selection: Selection) -> str:
     The same from the page, the command line and a notebook: it rests on the setting, and not on
     the address by which a reader came.
     """
-    return f"{_home()}/?{link_query(selection)}"
+    page = "compare" if selection.view.versus else ""
+    return f"{_home()}/{page}?{link_query(selection)}"
 
 
 def record_link(atlas: Atlas, record_id: str) -> str:

@@ -52,6 +52,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """One side of a comparison: its name, what it holds, and that in numbers."""
+
+    name: str
+    selection: Selection
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """Countries, or foreign partners, with a record on the first side alone, on both, and on the
     second alone: their ids, those with most records first."""

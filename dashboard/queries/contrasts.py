@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from dashboard.atlas import Atlas
 from dashboard.codebook import label
 from dashboard.language import listed, say, say_count
-from dashboard.queries.comparison import Tally, split, tally
+from dashboard.queries.comparison import Compared, Tally, split
 from dashboard.queries.searched import Searched, searched
 from dashboard.queries.select import Selection
-from dashboard.queries.sides import Kind, Side
+from dashboard.queries.sides import Kind
 
 NAMED = 6
 """Places that a sentence names before it says how many more there are."""
@@ -26,32 +26,29 @@ _TYPES_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """A sentence or a few on one subject; ``differs`` is False where the sides are equal in it."""
+    """A line or a few on one subject; ``differs`` is False where the sides are equal in it."""
 
     subject: str
-    text: str
+    lines: tuple[str, ...]
     differs: bool = True
 
 
-def contrasts(
-    kind: Kind, first: tuple[Side, Selection], second: tuple[Side, Selection]
-) -> list[Contrast]:
+def contrasts(kind: Kind, first: Compared, second: Compared) -> list[Contrast]:
     """What can be said of both sides, in the order in which a reader would ask."""
-    one, other = tally(first[1], kind), tally(second[1], kind)
-    pair = _Pair(first[0].name, second[0].name, one, other)
-    atlas = first[1].atlas
+    pair = _Pair(first.name, second.name, first.tally, second.tally)
     found = [
-        _records(pair, _on_both(first[1], second[1])),
-        *_where(pair, kind, atlas),
+        _records(pair, _on_both(first.selection, second.selection)),
+        *_where(pair, kind, first.selection.atlas),
         *_types(pair),
         *_carried_out(pair),
         *_sourcing(pair),
         *_tours(pair),
         *_endings(pair),
     ]
-    if kind != "period":
-        found += _dates(pair)
-    return [*found, *_searched(kind, first, second)]
+    if kind == "period":
+        # Their dates are what was chosen, and both rest on the same searches.
+        return found
+    return [*found, *_dates(pair), *_searched(kind, first, second)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +93,14 @@ def _records(pair: _Pair, on_both: int) -> Contrast:
     said = pair.says(counted)
     subject = say("Records")
     if on_both == pair.one.records == pair.other.records:
-        return Contrast(subject, say("Both sides hold the same {one}.", **said), False)
+        return Contrast(subject, (say("Both sides hold the same {one}.", **said),), False)
     same = say("Both sides have {one} in view.", **said)
     text = say("{one} in view for {first}, {other} for {second}.", **said)
     differs = said["one"] != said["other"]
     parts = [text if differs else same]
     if on_both:
         parts.append(say_count("{count} is on both sides.", "{count} are on both sides.", on_both))
-    return Contrast(subject, " ".join(parts), differs)
+    return Contrast(subject, tuple(parts), differs)
 
 
 def _where(pair: _Pair, kind: Kind, atlas: Atlas) -> Iterator[Contrast]:
@@ -115,7 +112,7 @@ def _where(pair: _Pair, kind: Kind, atlas: Atlas) -> Iterator[Contrast]:
     numbers = {"first": pair.first, "second": pair.second, "both": f"{len(places.both):,}"}
     if not (places.first or places.second):
         text = say("The same {both} on both sides.", **numbers)
-        yield Contrast(subject, text, False)
+        yield Contrast(subject, (text,), False)
         return
     said = [say("{both} on both sides.", **numbers)]
     for side, only in ((pair.first, places.first), (pair.second, places.second)):
@@ -125,7 +122,7 @@ def _where(pair: _Pair, kind: Kind, atlas: Atlas) -> Iterator[Contrast]:
                 say("{side} alone: {count} ({names}).", side=side,
                     count=f"{len(only):,}", names=named)
             )  # fmt: skip
-    yield Contrast(subject, " ".join(said))
+    yield Contrast(subject, tuple(said))
 
 
 def _types(pair: _Pair) -> Iterator[Contrast]:
@@ -141,7 +138,7 @@ def _types(pair: _Pair) -> Iterator[Contrast]:
             "No type's share of what has begun differs by {points} percentage points or more.",
             points=APART,
         )
-        yield Contrast(say("Types"), text, False)
+        yield Contrast(say("Types"), (text,), False)
         return
     said = []
     for kind in shown:
@@ -152,7 +149,7 @@ def _types(pair: _Pair) -> Iterator[Contrast]:
         said.append(say("{what}: {one} for {first}, {other} for {second}.", what=label(kind),
                         **pair.says(part)))  # fmt: skip
     lead = say("Of what has begun, the shares that differ most.")
-    yield Contrast(say("Types"), " ".join([lead, *said]))
+    yield Contrast(say("Types"), (lead, *said))
 
 
 def _carried_out(pair: _Pair) -> Iterator[Contrast]:
@@ -162,14 +159,14 @@ def _carried_out(pair: _Pair) -> Iterator[Contrast]:
     said = pair.says(lambda side: _share(side.carried_out, side.arrangements))
     if said["one"] == said["other"]:
         text = say("On both sides {one} of the cooperation has begun or been signed.", **said)
-        yield Contrast(say("Status"), text, False)
+        yield Contrast(say("Status"), (text,), False)
         return
     text = say(
         "Of the cooperation, this much has begun or been signed: {one} for {first}, "
         "{other} for {second}. The rest was announced, reported or called off.",
         **said,
     )
-    yield Contrast(say("Status"), text)
+    yield Contrast(say("Status"), (text,))
 
 
 def _sourcing(pair: _Pair) -> Iterator[Contrast]:
@@ -178,10 +175,10 @@ def _sourcing(pair: _Pair) -> Iterator[Contrast]:
     said = pair.says(lambda side: _share(side.strong, side.records))
     if said["one"] == said["other"]:
         text = say("On both sides {one} of the records have strong sourcing.", **said)
-        yield Contrast(say("Sourcing"), text, False)
+        yield Contrast(say("Sourcing"), (text,), False)
         return
     text = say("Records with strong sourcing: {one} for {first}, {other} for {second}.", **said)
-    yield Contrast(say("Sourcing"), text)
+    yield Contrast(say("Sourcing"), (text,))
 
 
 def _tours(pair: _Pair) -> Iterator[Contrast]:
@@ -199,10 +196,10 @@ def _tours(pair: _Pair) -> Iterator[Contrast]:
 
     said = pair.says(made)
     if said["one"] == said["other"]:
-        yield Contrast(say("Tours"), say("Tours made on both sides: {one}.", **said), False)
+        yield Contrast(say("Tours"), (say("Tours made on both sides: {one}.", **said),), False)
         return
     text = say("Tours made: {one} for {first}, {other} for {second}.", **said)
-    yield Contrast(say("Tours"), text)
+    yield Contrast(say("Tours"), (text,))
 
 
 def _endings(pair: _Pair) -> Iterator[Contrast]:
@@ -211,7 +208,7 @@ def _endings(pair: _Pair) -> Iterator[Contrast]:
     said = pair.says(lambda side: f"{side.endings:,}" if side.endings else say("none"))
     if said["one"] == said["other"]:
         text = say("Withdrawals on both sides: {one}.", **said)
-        yield Contrast(say("Endings"), text, False)
+        yield Contrast(say("Endings"), (text,), False)
         return
     yield Contrast(
         say("Endings"), say("Withdrawals: {one} for {first}, {other} for {second}.", **said)
@@ -230,29 +227,25 @@ def _dates(pair: _Pair) -> Iterator[Contrast]:
     said = pair.says(span)
     if said["one"] == said["other"]:
         text = say("On both sides, what has begun did so in {one}.", **said)
-        yield Contrast(say("Dates"), text, False)
+        yield Contrast(say("Dates"), (text,), False)
         return
     text = say(
         "The oldest and the newest beginning: {one} for {first}, {other} for {second}.", **said
     )
-    yield Contrast(say("Dates"), text)
+    yield Contrast(say("Dates"), (text,))
 
 
-def _searched(
-    kind: Kind, first: tuple[Side, Selection], second: tuple[Side, Selection]
-) -> Iterator[Contrast]:
-    """What coverage says of each side; two periods rest on the same searches."""
-    if kind == "period":
-        return
-    found = [searched(selection, *_asked(selection)) for _, selection in (first, second)]
+def _searched(kind: Kind, first: Compared, second: Compared) -> Iterator[Contrast]:
+    """What coverage says of each side."""
+    found = [searched(side.selection, *_asked(side.selection)) for side in (first, second)]
     for one, other in zip(*found, strict=True):
-        pair = {"first": first[0].name, "second": second[0].name,
-                "one": _search(one), "other": _search(other)}  # fmt: skip
         subject = _searched_for(kind, one.kind)
-        if pair["one"] == pair["other"]:
-            yield Contrast(subject, say("The same on both sides: {one}.", **pair), False)
+        if one == other:
+            yield Contrast(subject, (_search(one),), False)
         else:
-            yield Contrast(subject, say("{first}: {one}. {second}: {other}.", **pair))
+            sides = ((first.name, one), (second.name, other))
+            lines = [say("{side}: {search}", side=side, search=_search(of)) for side, of in sides]
+            yield Contrast(subject, tuple(lines))
 
 
 def _searched_for(kind: Kind, records: str) -> str:
@@ -285,7 +278,7 @@ def _asked(selection: Selection) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _search(one: Searched) -> str:
     return say(
         "{found} with records, {nothing} searched and nothing found, {open} not searched "
-        "({searches} on record)",
+        "({searches} on record).",
         searches=say_count("{count} search", "{count} searches", one.searches),
         found=f"{len(one.found):,}",
         nothing=f"{len(one.nothing):,}",

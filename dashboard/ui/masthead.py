@@ -25,7 +25,7 @@ def masthead(current: str, view: View) -> tuple[str, dict[str, list[str]]] | Non
         "search": search_address(view),
         "home": href("map", View(language=view.language)),
         "pages": [
-            (say(page.label), href(name, view), name == current)
+            (say(page.label), href(name, _shown_on(name, view)), name == current)
             for name, page in PAGES.items()
             if page.label
         ],
@@ -38,6 +38,11 @@ def masthead(current: str, view: View) -> tuple[str, dict[str, list[str]]] | Non
     component = browser_component("masthead", '<header class="masthead"></header>')
     result = component(key=_KEY, data=data, on_go_change=_nothing)
     return read_href(result.go) if isinstance(result.go, str) else None
+
+
+def _shown_on(page: str, view: View) -> View:
+    """A second side belongs to the page that shows both."""
+    return view if page == "compare" else replace(view, versus="")
 
 
 def _nothing() -> None:
