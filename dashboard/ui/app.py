@@ -11,6 +11,7 @@ from dashboard.ui.pages import PAGES
 from dashboard.ui.release_notice import release_notice
 from dashboard.ui.text import plain
 from dashboard.ui.theme import style
+from dashboard.ui.titles import page_title
 
 st.set_page_config(
     page_title="Influence Atlas",
@@ -33,6 +34,7 @@ current = page.url_path or "map"
 
 data = cache.loaded()
 view = controls.read_link(data.atlas, page.url_path)
+st.set_page_config(page_title=page_title(data.atlas, current, view))
 
 if place := masthead(current, view):
     go(place, _files)

@@ -1,7 +1,19 @@
-"""The About page."""
+"""The About page: what the Atlas records, its rules with a case each, how to cite and correct."""
 
-import streamlit as st
+from dashboard.dates import PartialDate
+from dashboard.export.citations import cite_atlas
+from dashboard.queries.worked_cases import numbers, worked_cases
+from dashboard.ui import cache, controls
+from dashboard.ui.html import show
 
-from dashboard.ui import controls
+atlas = cache.loaded().atlas
 
-st.write("about", controls.current_view().to_query())
+show(
+    "about",
+    view=controls.current_view(),
+    cases=worked_cases(atlas),
+    held=numbers(atlas),
+    day=PartialDate.of(atlas.newest).describe(),
+    fingerprint=atlas.fingerprint,
+    cited=cite_atlas(atlas),
+)
