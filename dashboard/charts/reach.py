@@ -232,13 +232,15 @@ def spec(
         {"field": "faded", "title": say("of them long unconfirmed")},
         {"field": "left", "title": say("Withdrawals in this period")},
     ]
-    bars = {"x": x, "x2": {"field": "to"}, "color": colour, "tooltip": tooltip}
+    # The scale is said once: the same of several layers would be merged, with a warning.
+    alike = {name: value for name, value in x.items() if name != "scale"}
+    bars = {"x": alike, "x2": {"field": "to"}, "color": colour, "tooltip": tooltip}
     bar: Spec = {"type": "bar", "x2Offset": -0.6}
     layers: list[Spec] = [
         {
             "transform": [{"filter": "datum.sure > datum.base"}],
             "mark": bar,
-            "encoding": {**bars, "y": {**y, "field": "base"}, "y2": {"field": "sure"}},
+            "encoding": {**bars, "x": x, "y": {**y, "field": "base"}, "y2": {"field": "sure"}},
         },
         {
             "transform": [{"filter": "datum.there > datum.sure"}],
@@ -253,7 +255,7 @@ def spec(
             "mark": {"type": "point", "shape": "cross", "angle": 45, "size": 62, "filled": True,
                      "color": surface.ink, "opacity": 1},
             "encoding": {
-                "x": {**x, "bandPosition": 0},
+                "x": alike,
                 "y": {**y, "field": "foot"},
                 "tooltip": tooltip,
             },
