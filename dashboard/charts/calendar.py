@@ -17,8 +17,8 @@ MOST = 20
 
 _STEP, _AROUND = 40, 60
 _YEARS = 40
-_UNKNOWN_WIDTH = 560
-"""What the page has at least, on which names must not cover each other."""
+_WIDTH = 550
+"""What a chart that is not narrow has at least, on which names must not cover each other."""
 _LETTER, _WIDE_LETTER, _GAP = 6.9, 12.0, 10
 """Pixels of a letter of a name, at most; of a Chinese one; and between two names."""
 _LEAST_SHOWN = 3.0
@@ -37,7 +37,8 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
     found = calendar(selection)
     years = _years(found.frame)
     drawn = years[: frame.rows(MOST, _STEP, _AROUND) if frame else MOST]
-    a_day = ((frame.width if frame else _UNKNOWN_WIDTH) - _YEARS) / _YEAR_DAYS
+    narrow = frame is not None and frame.narrow
+    a_day = ((frame.width if frame and narrow else _WIDTH) - _YEARS) / _YEAR_DAYS
     kept = found.frame[found.frame["year"].isin(drawn)]
     legend = _legend(selection, kept, theme)
     return Drawing(
@@ -46,7 +47,7 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
         alt=_alt(selection, found),
         rows=_rows(selection, kept, drawn, a_day),
         table=_table(selection, found.frame),
-        spec=spec(theme, legend, frame is not None and frame.narrow, _words()),
+        spec=spec(theme, legend, narrow, _words()),
         empty=say("No stop of a tour in this View has a date. Loosen a filter."),
     )
 
@@ -207,8 +208,8 @@ def _names(
         tours = own.groupby("tour", sort=False)
         spans = tours.agg(start=("start", "min"), end=("end", "max")).sort_values("start")
         visited = tours["country"].agg(lambda iso3: [countries[one] for one in dict.fromkeys(iso3)])
-        places = [day.dayofyear * a_day for day in spans["start"]]
-        lasts = [(day.dayofyear + 1) * a_day for day in spans["end"]]
+        places = [day.day_of_year * a_day for day in spans["start"]]
+        lasts = [(day.day_of_year + 1) * a_day for day in spans["end"]]
         taken = 0.0  # up to where names and stops reach
         for tour, start, left, right, following in zip(
             spans.index,
@@ -304,10 +305,9 @@ def spec(
     ]
     down = _STEP / 5
     bar: Spec = {"type": "bar", "height": 11, "yOffset": down}
-    spans = {"x": x, "x2": {"field": "end"}, "color": colour, "tooltip": tooltip}
+    spans = {"x2": {"field": "end"}, "color": colour, "tooltip": tooltip}
     divider: Spec = {"type": "tick", "color": surface.ground, "thickness": 1, "height": 11}
     name: Spec = {"type": "text", "dy": -down, "color": surface.ink}
-    named = {"x": x, "text": {"field": "name"}}
     return {
         "height": {"step": _STEP},
         "width": "container",
@@ -315,10 +315,10 @@ def spec(
             {"calculate": "toDate(datum.start)", "as": "start"},
             {"calculate": "toDate(datum.end)", "as": "end"},
         ],
-        "encoding": {"y": y},
+        "encoding": {"x": x, "y": y},
         "layer": [
             # Nothing is drawn for a year itself, but its row must be there.
-            _part("year", {"type": "text", "text": ""}),
+            _part("year", {"type": "text", "text": ""}, x=None),
             {
                 "encoding": spans,
                 "layer": [
@@ -328,8 +328,11 @@ def spec(
                 ],
             },
             # Where one stop follows another without a day between them.
-            _part("solid", {**divider, "yOffset": down}, x=x),
-            *(_part(part, {**name, "align": align}, **named) for part, align in _SIDES.items()),
+            _part("solid", {**divider, "yOffset": down}),
+            *(
+                _part(part, {**name, "align": align}, text={"field": "name"})
+                for part, align in _SIDES.items()
+            ),
         ],
         "config": config(theme),
     }

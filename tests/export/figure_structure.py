@@ -41,7 +41,8 @@ CASES = {
     **{f"{name}-square": Case(name, "many", Look(size="square")) for name in CHARTS},
     **{f"{name}-slide": Case(name, "many", Look(size="slide", theme="dark")) for name in CHARTS},
     **{f"{name}-grey": Case(name, "several", Look(theme="grey")) for name in CHARTS},
-    **{f"{name}-one": Case(name, "one") for name in CHARTS},
+    # One cooperation, and no tour, which is all that a calendar shows.
+    **{f"{name}-one": Case(name, "one") for name in CHARTS if name != "calendar"},
     **{f"{name}-long": Case(name, "long") for name in CHARTS},
     "untitled": Case("ranking", "several", Look(titled=False, transparent=True)),
 }

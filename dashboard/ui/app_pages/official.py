@@ -1,4 +1,4 @@
-"""The Official page: one official's tours on a map, in a calendar and in a list; or a choice of them.
+"""The Official page: one official's tours on a map, in a calendar and in a list, or all officials.
 
 Tours alone are on it, whatever else the View holds.
 """
