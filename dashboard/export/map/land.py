@@ -15,9 +15,15 @@ from dashboard.export.map.scene import Scene
 from dashboard.geodesy import Point
 from dashboard.layers.rows import Row
 from dashboard.load import shipped_data
-from dashboard.palette import SURFACES, sequence
+from dashboard.palette import SURFACES, Surface, sequence
 
 Feature = dict[str, Any]
+
+UNSEARCHED = "url(#not-searched)"
+"""What fills a country that nobody searched, as SVG writes it."""
+
+_STRIPE = 3.6
+"""Pixels from one stripe of it to the next."""
 
 _CASING = 3.6
 _SEAM, _SOUTH_END = 180.0, -89.9
@@ -74,8 +80,11 @@ def land(
     surface = SURFACES[theme]
     fills = [surface.land, *(sequence(len(scene.labels), theme) if scene.labels else [])]
     filled = [
-        _feature(f["geometry"], fill=fills[scene.classes.get(f["properties"]["iso3"], 0)])
+        _feature(f["geometry"], fill=UNSEARCHED, edge=surface.unsearched)
+        if f["properties"]["iso3"] in scene.unsearched
+        else _feature(f["geometry"], fill=fill, edge=fill)
         for f in countries()
+        for fill in [fills[scene.classes.get(f["properties"]["iso3"], 0)]]
     ]
     outlined = [_outline(f) for f in countries() if f["properties"]["iso3"] in chosen]
     abroad = [
@@ -85,7 +94,7 @@ def land(
     legs = [_leg(leg, strokes) for leg in scene.legs]
     cased = [leg for leg in legs if leg["properties"]["plain"]]
     # A country's own edge hides the seam where its outline is cut at 180 degrees.
-    own_edge = {"stroke": {"field": "properties.fill"}, "strokeWidth": {"value": 0.4}}
+    own_edge = {"stroke": {"field": "properties.edge"}, "strokeWidth": {"value": 0.4}}
     own_look = {
         "opacity": {"field": "properties.opacity"},
         "strokeWidth": {"field": "properties.width"},
@@ -110,8 +119,20 @@ def land(
         "marks": [mark for _, mark in layers],
     }
     svg: str = vl_convert.vega_to_svg(spec, allowed_base_urls=[])
+    if scene.unsearched:
+        svg = svg.replace(">", f">{_stripes(surface)}", 1)
     # A hundredth of a pixel is enough, and half the size.
     return _LONG_NUMBER.sub("", svg)
+
+
+def _stripes(surface: Surface) -> str:
+    """The ``<defs>`` of what fills countries that nobody searched, and their entry in a legend."""
+    return (
+        f'<defs><pattern id="not-searched" width="{_STRIPE}" height="{_STRIPE}" '
+        'patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
+        f'<rect width="{_STRIPE}" height="{_STRIPE}" fill="{surface.unsearched}"/>'
+        f'<rect width="{_STRIPE}" height="1" fill="{surface.hatch}"/></pattern></defs>'
+    )
 
 
 def _outline(feature: Feature) -> Feature:

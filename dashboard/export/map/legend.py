@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from dashboard.export.fonts import width
 from dashboard.export.map import marks as map_marks
+from dashboard.export.map.land import UNSEARCHED
 from dashboard.export.map.partners import Partners
 from dashboard.export.map.places import Crowd
 from dashboard.export.map.projection import Pixel
 from dashboard.export.map.scene import Scene
 from dashboard.export.sheet import text
+from dashboard.language import say
 from dashboard.layers.sites import SHAPES
 from dashboard.palette import SURFACES, Surface, Theme, sequence
 
@@ -92,13 +94,13 @@ def legend(key: Key, most: float, height: float | None = None) -> tuple[str, flo
 
 
 def _classes(scene: Scene, surface: Surface, theme: Theme) -> list[tuple[Icon, str]]:
-    if not scene.labels:
+    if not scene.labels and not scene.unsearched:
         return []
-    colours = [surface.land, *sequence(len(scene.labels), theme)]
-    return [
-        (_swatch(colour, surface), words)
-        for colour, words in zip(colours, ("none recorded", *scene.labels), strict=True)
-    ]
+    found = [(surface.land, say("searched, none on this date"))]
+    found += [(UNSEARCHED, say("not searched"))] if scene.unsearched else []
+    colours = sequence(len(scene.labels), theme) if scene.labels else []
+    found += zip(colours, scene.labels, strict=True)
+    return [(_swatch(colour, surface), words) for colour, words in found]
 
 
 def _partners(key: Key, surface: Surface) -> list[tuple[Icon, str]]:

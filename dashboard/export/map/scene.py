@@ -13,6 +13,7 @@ from dashboard.layers.rows import Row, day_number
 from dashboard.palette import class_of
 from dashboard.queries.metrics import country_values
 from dashboard.queries.select import Selection
+from dashboard.queries.where_searched import NOT_SEARCHED, country_searches
 
 _LOOKS = ("full", "faded", "hollow", "past")
 
@@ -22,12 +23,14 @@ class Scene:
     """Rows as ``layers`` describes them; sites with a ``look`` (full, hollow, faded, past).
 
     ``classes`` gives the class of each country that has one, ``labels`` what a legend writes for
-    each class from 1. Layers that the View hides are empty.
+    each class from 1; ``unsearched`` are countries without one where nobody looked. Layers that
+    the View hides are empty.
     """
 
     values: dict[str, int]
     classes: dict[str, int]
     labels: tuple[str, ...]
+    unsearched: frozenset[str]
     legs: list[Row]
     sites: list[Row]
     stops: list[Row]
@@ -55,6 +58,8 @@ def scene(selection: Selection) -> Scene:
     day = day_number(selection.day) or 0
     fills = countries.fills(selection)
     values = {} if "countries" in hide else country_values(selection)
+    states = country_searches(selection)["state"]
+    nobody = set() if "countries" in hide else set(states.index[states == NOT_SEARCHED])
     shown_stops = [
         row for row in stops.rows(selection) if row["from"] is None or row["from"] <= day
     ]
@@ -72,6 +77,7 @@ def scene(selection: Selection) -> Scene:
         values=values,
         classes={iso3: class_of(value, fills.lowest) for iso3, value in values.items()},
         labels=() if "countries" in hide else fills.labels,
+        unsearched=frozenset(nobody - values.keys()),
         legs=[] if "routes" in hide else legs,
         sites=[] if "sites" in hide else shown_sites,
         stops=[] if "stops" in hide else shown_stops,

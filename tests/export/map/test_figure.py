@@ -86,12 +86,16 @@ def test_countries_have_the_fill_of_their_class(tmp_path: Path) -> None:
     fills = re.findall(r'<path[^>]*fill="(#\w{6})"', svg)
     assert fills.count(sequence(2, "light")[1]) == 1
     assert fills.count(sequence(2, "light")[0]) == 1
-    assert fills.count(SURFACES["light"].land) == len(countries()) - 2
+    # What nobody searched is striped; places that are no country of the Atlas are plain land.
+    assert svg.count('fill="url(#not-searched)"') == len(shown.unsearched) > 3
+    plain = len(countries()) - 2 - len(shown.unsearched)
+    assert fills.count(SURFACES["light"].land) == plain
 
 
 def test_the_legend_is_in_whole_numbers(tmp_path: Path) -> None:
     svg = svg_of(selection_of(tmp_path, small_tables(), as_of=JUNE))
-    assert ">none recorded</text>" in svg
+    assert ">searched, none on this date</text>" in svg
+    assert ">not searched</text>" in svg
     assert ">1</text>" in svg
     assert ">Russia</text>" in svg
 
@@ -384,7 +388,7 @@ def test_names_stand_inside_their_countries() -> None:
 
 
 def test_an_empty_scene_still_draws_the_world() -> None:
-    nothing = Scene({}, {}, (), [], [], [], [])
+    nothing = Scene({}, {}, (), frozenset(), [], [], [], [])
     assert land(nothing, world(896), (), ALONE).count("<path") > 200
 
 
@@ -436,3 +440,14 @@ def test_no_name_covers_a_mark_or_a_name(view: View) -> None:
         for other in names[:number]:
             wide = min(right, other[2]) - max(left, other[0])
             assert wide <= 0 or min(bottom, other[3]) - max(top, other[1]) <= 1
+
+
+def test_where_nobody_looked_is_striped_unless_fills_are_hidden(tmp_path: Path) -> None:
+    """Of the small folder, a search of Burkina Faso alone is on record."""
+    selection = selection_of(tmp_path, small_tables(), as_of=JUNE)
+    shown = scene(selection)
+    assert "GIN" in shown.unsearched
+    assert "BFA" not in shown.unsearched
+    hidden = replace(selection, view=replace(selection.view, hide=("countries",)))
+    assert not scene(hidden).unsearched
+    assert "not-searched" not in svg_of(hidden)
