@@ -9,8 +9,10 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from dashboard.ui.pages import PAGES
+
 # Opened at a page's own address, Streamlit looks for its server below it before at the root.
-_LOOKS_FOR_ITSELF = re.compile(r"/(data|codebook)/_stcore/(health|host-config)$")
+_LOOKS_FOR_ITSELF = re.compile(rf"/({'|'.join(PAGES)})/_stcore/(health|host-config)$")
 
 LOCAL_SCHEMES = ("blob", "data", "about")
 """Addresses that stay within the page."""
