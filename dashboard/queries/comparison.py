@@ -158,10 +158,13 @@ def _places(selection: Selection, column: str) -> dict[str, int]:
 
 def _first_and_last(selection: Selection) -> tuple[str, str]:
     """When the oldest and the newest of what has begun did, no more precisely than is known."""
-    begun = selection.cooperation[selection.cooperation["counts"].to_numpy()]
+    cooperation = selection.cooperation
+    begun = cooperation[(cooperation["counts"] & ~cooperation["ending"]).to_numpy()]
     made = selection.stops[selection.made]
-    first = np.concatenate([begun["begin_first"].to_numpy(), made["begin_first"].to_numpy()])
-    last = np.concatenate([begun["began"].to_numpy(), made["begin_last"].to_numpy()])
+    columns = ("begin_first", "begin_last")
+    first, last = (
+        np.concatenate([begun[name].to_numpy(), made[name].to_numpy()]) for name in columns
+    )
     known = ~np.isnat(last)
     first, last = first[known], last[known]
     if not last.size:
@@ -173,5 +176,5 @@ def _first_and_last(selection: Selection) -> tuple[str, str]:
 def _month(first: np.datetime64, last: np.datetime64) -> str:
     """The month that both days lie in, otherwise the year of the last one."""
     day = pd.Timestamp(last)
-    same = not np.isnat(first) and (pd.Timestamp(first).to_period("M") == day.to_period("M"))
+    same = not np.isnat(first) and pd.Timestamp(first).to_period("M") == day.to_period("M")
     return PartialDate(day.year, day.month if same else None).describe()

@@ -210,9 +210,8 @@ def _endings(pair: _Pair) -> Iterator[Contrast]:
         text = say("Withdrawals on both sides: {one}.", **said)
         yield Contrast(say("Endings"), (text,), False)
         return
-    yield Contrast(
-        say("Endings"), say("Withdrawals: {one} for {first}, {other} for {second}.", **said)
-    )
+    text = say("Withdrawals: {one} for {first}, {other} for {second}.", **said)
+    yield Contrast(say("Endings"), (text,))
 
 
 def _dates(pair: _Pair) -> Iterator[Contrast]:
