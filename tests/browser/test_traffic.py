@@ -97,7 +97,7 @@ def test_what_concerns_one_part_of_the_page_runs_that_part_alone(reader: Reader)
         assert len(watch.runs(received)) == 1
         assert not [url for url in watch.requests[asked:] if "/atlas/map" in url]
 
-    alone(lambda: page.get_by_role("radio", name="By partner").click())
+    alone(lambda: page.get_by_role("button", name="By partner").click())
     assert reader.query() == {"actor": ["RUS"], "stack": ["actor"]}
     alone(lambda: page.get_by_role("tab", name="Timeline").click())
     alone(lambda: page.get_by_role("tab", name="Records").click())
