@@ -1,9 +1,11 @@
 """With which partners a country was searched for, with which not, and when last."""
 
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.dates import PartialDate
-from dashboard.queries.searched import searched
+from dashboard.queries.searched import KINDS
 from dashboard.queries.select import Selection
 
 
@@ -22,23 +24,46 @@ class CountryCoverage:
 
 
 def country_coverage(selection: Selection, iso3: str) -> list[CountryCoverage]:
-    """One for each kind of record, over the partners that the View asks about."""
+    """One for each of ``KINDS``, over the states and blocs that the View asks about.
+
+    As in ``searched``, what has a record in view is found, also where no search is on record.
+    """
     atlas, view = selection.atlas, selection.view
     actors = atlas.actors[atlas.actors["kind"].isin(["state", "bloc"])]
-    asked = [actor for actor in actors.index if actor in view.actor] or list(actors.index)
+    columns = (actors.index, actors["name"], actors["iso3"])
     # No power is its own partner.
-    names = {actors["name"][actor] for actor in asked if actors["iso3"][actor] != iso3}
-    rows = atlas.coverage[atlas.coverage["country"].eq(iso3) & atlas.coverage["actor"].isin(asked)]
-    found = []
-    for one in searched(selection, countries=(iso3,)):
-        days = rows.loc[rows["kind"] == one.kind, "searched_on"]
-        found.append(
-            CountryCoverage(
-                kind=one.kind,
-                found=tuple(name for name in one.found if name in names),
-                nothing=tuple(name for name in one.nothing if name in names),
-                unsearched=tuple(sorted(names - {*one.found, *one.nothing})),
-                last="" if days.empty else PartialDate.of(days.max()).describe(),
-            )
-        )
-    return found
+    names = {actor: name for actor, name, own in zip(*columns, strict=True) if own != iso3}
+    names = {actor: names[actor] for actor in view.actor if actor in names} or names
+    cooperation, stops = selection.cooperation, selection.stops
+    recorded = {
+        "cooperation": set(cooperation.loc[cooperation["country"] == iso3, "power"]),
+        "tours": {chain[-1] for chain in stops.loc[stops["country"] == iso3, "counts_for"]},
+    }
+    rows = atlas.coverage[atlas.coverage["country"].eq(iso3) & atlas.coverage["actor"].isin(names)]
+    searches = rows[["kind", "actor", "outcome", "searched_on"]].to_dict("records")
+    return [
+        _coverage(kind, [row for row in searches if row["kind"] == kind], recorded[kind], names)
+        for kind in KINDS
+    ]
+
+
+def _coverage(
+    kind: str,
+    searches: list[dict[Hashable, Any]],
+    recorded: set[str],
+    names: Mapping[str, str],
+) -> CountryCoverage:
+    found = recorded | {row["actor"] for row in searches if row["outcome"] == "records_found"}
+    nothing = {row["actor"] for row in searches} - found
+    last = max((row["searched_on"] for row in searches), default=None)
+
+    def named(actors: Collection[str]) -> tuple[str, ...]:
+        return tuple(sorted(name for actor, name in names.items() if actor in actors))
+
+    return CountryCoverage(
+        kind=kind,
+        found=named(found),
+        nothing=named(nothing),
+        unsearched=named(names.keys() - found - nothing),
+        last=PartialDate.of(last).describe() if last else "",
+    )
