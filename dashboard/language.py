@@ -120,13 +120,12 @@ def kept_by_language(size: int) -> Callable[[Callable[_P, _T]], Callable[_P, _T]
     """``lru_cache`` for what is said in the language spoken."""
 
     def keep(function: Callable[_P, _T]) -> Callable[_P, _T]:
-        @lru_cache(size)
-        def kept(language: str, /, *given: Any, **named: Any) -> _T:
-            return function(*given, **named)
+        kept: Any = lru_cache(size)(lambda _, *given, **named: function(*given, **named))
 
         @wraps(function)
         def call(*given: _P.args, **named: _P.kwargs) -> _T:
-            return kept(spoken(), *given, **named)
+            found: _T = kept(spoken(), *given, **named)
+            return found
 
         return call
 
@@ -142,12 +141,12 @@ def catalogue(language: str) -> Catalog:
 
 def browser_texts(language: str) -> dict[str, list[str]]:
     """What ``words.js`` looks up: the forms of each text that a module of the browser says."""
-    texts = {}
+    texts: dict[str, list[str]] = {}
     for message in catalogue(language):
         if any(file.endswith(".js") for file, _ in message.locations) and message.string:
-            several = isinstance(message.id, tuple)
-            key = message.id[0] if several else message.id
-            texts[key] = list(message.string) if several else [message.string]
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            said = message.string
+            texts[key] = [said] if isinstance(said, str) else list(said)
     return texts
 
 
@@ -181,5 +180,8 @@ class _NumbersIn(Formatter):
 
 
 def _separated(number: str, language: str) -> str:
-    signs = {",": _THOUSANDS.get(language, ","), ".": _DECIMAL.get(language, ".")}
+    signs: dict[str, str | int | None] = {
+        ",": _THOUSANDS.get(language, ","),
+        ".": _DECIMAL.get(language, "."),
+    }
     return number.translate(str.maketrans(signs))

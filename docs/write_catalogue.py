@@ -78,7 +78,7 @@ def updated(language: str, template: Catalog) -> Catalog:
     """The catalogue of a language with the texts of ``template`` and no others."""
     with _file(language).open("rb") as file:
         known = read_po(file, locale=language)
-    known.update(template, no_fuzzy_matching=True)
+    known.update(template, no_fuzzy_matching=True, update_creation_date=False)
     known.obsolete.clear()
     return known
 

@@ -4,7 +4,6 @@ A linked case counts once; endings are shown, never added; a joint exercise coun
 and once for each partner, so bars may exceed the total.
 """
 
-from calendar import month_name
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.codebook import label
+from dashboard.dates import month_names
+from dashboard.language import kept_by_language, later, say
 from dashboard.palette import FIXED_ACTORS, TYPES
 from dashboard.queries.drawn_range import MONTHS_BACK, Days, drawn_range
 from dashboard.queries.select import Selection
@@ -27,7 +28,7 @@ UNITS = tuple(_MONTHS)
 MONTHS_UP_TO = 36
 """The longest span, in months, drawn by month. Up to ``MONTHS_BACK`` it is quarters, then years."""
 
-OTHERS = "Other partners"
+OTHERS = later("Other partners")
 
 ACTIVITY, ENDING = "activity", "ending"
 """The two parts of the count."""
@@ -139,15 +140,16 @@ def period_of(days: Days, unit: Unit) -> Numbers:
     return months // _MONTHS[unit]
 
 
-@cache
+@kept_by_language(1024)
 def describe_period(number: int, unit: Unit) -> str:
     """ "June 2024", "April to June 2024" or "2024"."""
     year, month = divmod(number * _MONTHS[unit], 12)
     if unit == "year":
         return str(1970 + year)
     if unit == "month":
-        return f"{month_name[month + 1]} {1970 + year}"
-    return f"{month_name[month + 1]} to {month_name[month + 3]} {1970 + year}"
+        return f"{month_names()[month]} {1970 + year}"
+    first, last = month_names()[month], f"{month_names()[month + 2]} {1970 + year}"
+    return say("{first} to {last}", first=first, last=last)
 
 
 def last_day(start: str, unit: Unit) -> date:
@@ -208,7 +210,7 @@ def _frame(
     for (part, group, at), own in cases.items():
         name = label(group) if selection.view.stack == "type" else names[group]
         place = order.index(group) if group in order else len(order)
-        legend = name if group in order else OTHERS
+        legend = name if group in order else say(OTHERS)
         start, period = _first_day(at, unit), describe_period(at, unit)
         # A later partner of a case already counted adds to its own bar and not to the total.
         total = totals.get((part, at), 0)

@@ -8,6 +8,7 @@ from itertools import chain
 import pandas as pd
 
 from dashboard.atlas import Atlas
+from dashboard.language import number, say, say_count
 from dashboard.load.fingerprint import LENGTH
 from dashboard.load.releases import TOUR, Entry, Release, entries
 from dashboard.queries.records import record_title
@@ -45,14 +46,21 @@ class Changes:
 
     def sentence(self) -> str:
         """What has changed since then, with counts."""
-        here = [(len(self.added), "added"), (len(self.changed), "changed")]
-        gone = [(len(self.withdrawn), "withdrawn"), (len(self.left), "changed and no longer in it")]
+        here = [(len(self.added), say("added")), (len(self.changed), say("changed"))]
+        gone = [
+            (len(self.withdrawn), say("withdrawn")),
+            (len(self.left), say("changed and no longer in it")),
+        ]
         told = _counted([*here, *gone] if self.sure else here)
         words = (
-            f"Since then, in this view: {told}." if told else "Nothing in this view has changed."
+            say("Since then, in this view: {changes}.", changes=told)
+            if told
+            else say("Nothing in this view has changed.")
         )
-        if not self.sure and (perhaps := _counted([gone[0], (len(self.left), "changed")])):
-            words += f" Not in this view now, but perhaps then: {perhaps}."
+        if not self.sure and (perhaps := _counted([gone[0], (len(self.left), say("changed"))])):
+            words += " " + say(
+                "Not in this view now, but perhaps then: {changes}.", changes=perhaps
+            )
         return words
 
 
@@ -85,16 +93,25 @@ def link_notice(
     by_fingerprint = {release.fingerprint: release for release in releases}
     release = by_fingerprint.get(fingerprint)
     if release is None:
-        return (
-            f"This link was made on other data ({fingerprint}), which is no release known here.",
-            None,
+        unknown = say(
+            "This link was made on other data ({fingerprint}), which is no release known here.",
+            fingerprint=fingerprint,
         )
-    made = f"This link was made on release {release.name} (data {fingerprint})"
+        return unknown, None
+    of_release = {"release": release.name, "fingerprint": fingerprint}
     if _newer(release, selection.atlas, by_fingerprint):
-        return f"{made}, which is newer than the data here. Fetch it to see the same.", None
+        newer = say(
+            "This link was made on release {release} (data {fingerprint}), which is newer than the "
+            "data here. Fetch it to see the same.",
+            **of_release,
+        )
+        return newer, None
     found = changes(selection, release)
-    fetch = f" Fetch release {release.name} to see it as it was." if found else ""
-    return f"{made}. {found.sentence()}{fetch}", found
+    made = say("This link was made on release {release} (data {fingerprint}).", **of_release)
+    parts = [made, found.sentence()]
+    if found:
+        parts.append(say("Fetch release {release} to see it as it was.", release=release.name))
+    return " ".join(parts), found
 
 
 def changes(selection: Selection, release: Release) -> Changes:
@@ -126,12 +143,12 @@ def changes_table(selection: Selection, found: Changes) -> pd.DataFrame:
     """
     atlas = selection.atlas
     groups = {
-        "Withdrawn" if found.sure else "Withdrawn; perhaps in this view": found.withdrawn,
-        "Changed; no longer in this view"
+        say("Withdrawn") if found.sure else say("Withdrawn; perhaps in this view"): found.withdrawn,
+        say("Changed; no longer in this view")
         if found.sure
-        else "Changed; perhaps in this view": found.left,
-        "Changed": found.changed,
-        "Added": found.added,
+        else say("Changed; perhaps in this view"): found.left,
+        say("Changed"): found.changed,
+        say("Added"): found.added,
     }
     whens = {**selection.cooperation["when"], **selection.tours["when"]}
     now = entries(atlas)
@@ -186,10 +203,11 @@ def _newer(release: Release, atlas: Atlas, by_fingerprint: Mapping[str, Release]
 
 def _counted(counts: Iterable[tuple[int, str]]) -> str:
     """ "12 records added, 3 changed"; "" of nothing."""
-    said = [f"{count:,} {word}" for count, word in counts if count]
-    if said:
-        count, rest = said[0].split(" ", 1)
-        said[0] = f"{count} {'record' if count == '1' else 'records'} {rest}"
+    told = [(count, word) for count, word in counts if count]
+    said = [f"{number(count)} {word}" for count, word in told]
+    if told:
+        count, word = told[0]
+        said[0] = f"{say_count('{count} record', '{count} records', count)} {word}"
     return ", ".join(said)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.atlas import Atlas
 from dashboard.codebook import label
 from dashboard.dates import PartialDate
+from dashboard.language import later, number, say
 from dashboard.queries.records import record_title, table_of
 from dashboard.queries.select import Selection
 
@@ -25,13 +26,13 @@ RULE = (
 """Which come first where there is room for few, for the reader."""
 
 _TITLES = {
-    "quantity_min": "Number, at least",
-    "quantity_max": "Number, at most",
-    "quantity_of": "What was counted",
-    "start": "Arrival",
-    "end": "Departure",
-    "planned_start": "Planned arrival",
-    "stop_no": "Place in the order",
+    "quantity_min": later("Number, at least"),
+    "quantity_max": later("Number, at most"),
+    "quantity_of": later("What was counted"),
+    "start": later("Arrival"),
+    "end": later("Departure"),
+    "planned_start": later("Planned arrival"),
+    "stop_no": later("Place in the order"),
 }
 
 
@@ -95,7 +96,7 @@ def _disagreement(atlas: Atlas, record_id: str, claims: pd.DataFrame) -> Disagre
         record_id=record_id,
         title=record_title(atlas, record_id),
         field=field,
-        field_title=_field_title(atlas, record_id, field),
+        field_title=field_title(atlas, record_id, field),
         values=tuple(_value(atlas, field, value, said) for value, said in values.items()),
     )
 
@@ -129,7 +130,7 @@ def claimed(atlas: Atlas, field: str, value: str) -> str:
     if field in ("start", "end", "planned_start", "planned_end"):
         return PartialDate.parse(value).describe()
     if field in ("quantity_min", "quantity_max"):
-        return f"{float(value):,.0f}"
+        return number(float(value), ",.0f")
     return ", ".join(value.split(";")) if field == "hosts" else value
 
 
@@ -150,6 +151,8 @@ def _weight(field: str) -> int:
     return 3 if field in ("start", "end", "planned_start", "planned_end", "stop_no") else 2
 
 
-def _field_title(atlas: Atlas, record_id: str, field: str) -> str:
+def field_title(atlas: Atlas, record_id: str, field: str) -> str:
+    """What a column of the record's table is called where values are compared."""
     table = table_of(atlas, record_id) or "cooperation"
-    return _TITLES.get(field) or atlas.codebook[table].columns[field].title
+    title = _TITLES.get(field)
+    return say(title) if title else atlas.codebook[table].columns[field].title

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from dashboard.codebook import label
+from dashboard.language import say
 from dashboard.palette import TYPES
 from dashboard.queries.select import Selection
 
@@ -41,9 +42,9 @@ def matrix(selection: Selection) -> pd.DataFrame:
     rows = [
         (
             actor,
-            names.get(actor, "All partners"),
+            names.get(actor, say("All partners")),
             type_,
-            "All types" if type_ == TOTAL else label(type_),
+            say("All types") if type_ == TOTAL else label(type_),
             counts.get((actor, type_), 0),
         )
         for actor in ([*in_order, TOTAL] if actors else [])

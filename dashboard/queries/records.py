@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.atlas import Atlas
 from dashboard.codebook import RECORD_TABLES, label
 from dashboard.dates import PartialDate
+from dashboard.language import later, number, say
 from dashboard.load.sourcing import short_name
 from dashboard.queries.select import Selection, cooperation_on
 
@@ -30,10 +31,10 @@ TABLE_COLUMNS = (
 )
 
 ORDERS = {
-    "newest": "Newest first",
-    "oldest": "Oldest first",
-    "actor": "By foreign partner",
-    "country": "By country",
+    "newest": later("Newest first"),
+    "oldest": later("Oldest first"),
+    "actor": later("By foreign partner"),
+    "country": later("By country"),
 }
 """How a table of records can be sorted; those by name have the newest first within each."""
 
@@ -69,11 +70,11 @@ class RecordCard:
 
 
 RELATIONS = {
-    "resizes": ("Changes the number of", "Number changed by"),
-    "hands_over": ("Took over from", "Handed over to"),
-    "ends": ("Ends", "Ended by"),
-    "same_event": ("Same event as", "Same event as"),
-    "agreed_during": ("Agreed during", "Agreed there"),
+    "resizes": (later("Changes the number of"), later("Number changed by")),
+    "hands_over": (later("Took over from"), later("Handed over to")),
+    "ends": (later("Ends"), later("Ended by")),
+    "same_event": (later("Same event as"), later("Same event as")),
+    "agreed_during": (later("Agreed during"), later("Agreed there")),
 }
 """What a link says of the record it starts from, and of the one it leads to."""
 
@@ -90,12 +91,12 @@ def records_table(selection: Selection, order: str = "newest") -> pd.DataFrame:
         cooperation["earliest"].notna(), cooperation["reached"]
     )
     columns = {
-        "kind": ["Cooperation"] * len(cooperation) + ["Tour"] * len(tours),
+        "kind": [label("cooperation")] * len(cooperation) + [label("tour")] * len(tours),
         "title": [*cooperation["title"], *tours["title"]],
         "actor": [actors[actor] for actor in chain(cooperation["actor"], tours["actor"])],
         "country": [countries[iso3] for iso3 in cooperation["country"]]
         + [", ".join(countries[iso3] for iso3 in visited) for visited in tours["countries"]],
-        "type": [label(kind) for kind in cooperation["type"]] + ["Tour"] * len(tours),
+        "type": [label(kind) for kind in cooperation["type"]] + [label("tour")] * len(tours),
         "when": [*cooperation["when"], *tours["when"]],
         "status": [label(status) for status in chain(cooperation["status"], tours["status"])],
         "sourcing": [label(rank) for rank in chain(cooperation["sourcing"], tours["sourcing"])],
@@ -124,7 +125,9 @@ def record_title(atlas: Atlas, record_id: str) -> str:
     row = _row(atlas, table, record_id)
     country: str = atlas.countries["name"][row["country"]]
     place = ", ".join(name for name in (row["city"], country) if name)
-    return f"{atlas.officials['name'][row['official']]} in {place}"
+    return say(
+        "{official} in {place}", official=atlas.officials["name"][row["official"]], place=place
+    )
 
 
 def record_card(atlas: Atlas, record_id: str, day: pd.Timestamp) -> RecordCard | None:
@@ -193,7 +196,7 @@ def field_texts(atlas: Atlas, table: str, row: Row) -> list[tuple[str, str]]:
         value = row[column.name]
         if column.name == "quantity_min":
             if phrase := quantity(row):
-                filled.append(("Number", phrase))
+                filled.append((say("Number"), phrase))
             continue
         if column.name in ("quantity_max", "unit", "quantity_of", "quantity_basis"):
             continue
@@ -213,7 +216,7 @@ def _text(atlas: Atlas, kind: str, points_to: str | None, value: Any) -> str:
     if kind == "partial-date":
         return PartialDate.parse(str(value)).describe()
     if kind == "number":
-        return f"{value:g}"
+        return number(value, "g")
     if points_to in ("countries", "actors", "officials"):
         return str(atlas.frames[points_to]["name"].get(value, value))
     if points_to == "tours":
@@ -221,15 +224,27 @@ def _text(atlas: Atlas, kind: str, points_to: str | None, value: Any) -> str:
     return str(value)
 
 
+_UNITS = {
+    "persons": (later("{number} person"), later("{number} persons")),
+    "items": (later("{number} item"), later("{number} items")),
+    "usd": (later("{number} usd"), later("{number} usd")),
+    "sites": (later("{number} site"), later("{number} sites")),
+    "days": (later("{number} day"), later("{number} days")),
+}
+
+
 def quantity(row: Row) -> str:
     """A cooperation's number as a phrase: "100 to 200 persons present (estimate)"; "" if none."""
     low, high = row["quantity_min"], row["quantity_max"]
-    known = [f"{number:,.0f}" for number in (low, high) if not pd.isna(number)]
+    known = [number(bound, ",.0f") for bound in (low, high) if not pd.isna(bound)]
     if not known:
         return ""
-    numbers = known[0] if len(set(known)) == 1 else " to ".join(known)
-    unit = row["unit"].removesuffix("s") if numbers == "1" else row["unit"]
-    words = [numbers, unit, row["quantity_of"]]
+    exact = len(set(known)) == 1
+    numbers = known[0] if exact else say("{first} to {last}", first=known[0], last=known[1])
+    words = [numbers, row["quantity_of"] and label(row["quantity_of"]).lower()]
+    if row["unit"]:
+        one, many = _UNITS[row["unit"]]
+        words[0] = say(one if numbers == "1" else many, number=numbers)
     basis = f"({label(row['quantity_basis']).lower()})" if row["quantity_basis"] else ""
     return " ".join(word for word in (*words, basis) if word)
 
@@ -272,5 +287,5 @@ def _links(atlas: Atlas, record_id: str) -> pd.DataFrame:
     ):
         forward, backward = RELATIONS[relation]
         phrase, beside = (forward, other) if one == record_id else (backward, one)
-        rows.append((phrase, beside, record_title(atlas, beside)))
+        rows.append((say(phrase), beside, record_title(atlas, beside)))
     return pd.DataFrame(rows, columns=["relation", "record_id", "title"])

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.atlas import Atlas
+from dashboard.language import say, say_count
 from dashboard.queries.records import ORDERS, records_table
 from dashboard.queries.select import Selection
 from dashboard.ui import controls
@@ -16,35 +17,43 @@ ROWS = 30
 """Rows of a page: more would make each change of a filter send what few readers scroll to."""
 
 _TABLE, _PAGE, _OPENED = "records-table", "records-page", "record-opened"
-_HEADINGS: dict[str, Any] = {
-    "title": st.column_config.TextColumn("What", width="large"),
-    "actor": "Foreign partner",
-    "country": "Country",
-    "type": "Type",
-    "when": "When",
-    "status": "Status",
-    "sourcing": "Sourcing",
-    "disputed": st.column_config.CheckboxColumn("Disputed"),
-    "origins": st.column_config.NumberColumn("Origins", help="Independent origins of the reports"),
-    "earliest": st.column_config.DateColumn("Sorts by", help="The earliest day it can mean"),
-}
+
+
+def _headings() -> dict[str, Any]:
+    origins, earliest = (
+        say("Independent origins of the reports"),
+        say("The earliest day it can mean"),
+    )
+    return {
+        "title": st.column_config.TextColumn(say("What"), width="large"),
+        "actor": say("Foreign partner"),
+        "country": say("Country"),
+        "type": say("Type"),
+        "when": say("When"),
+        "status": say("Status"),
+        "sourcing": say("Sourcing"),
+        "disputed": st.column_config.CheckboxColumn(say("Disputed")),
+        "origins": st.column_config.NumberColumn(say("Origins"), help=origins),
+        "earliest": st.column_config.DateColumn(say("Sorts by"), help=earliest),
+    }
 
 
 def records_panel(selection: Selection) -> None:
     """To be called in a fragment: a page or an order that is chosen concerns the table alone."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption("Choose a row to open its record.", width="stretch")
+        st.caption(say("Choose a row to open its record."), width="stretch")
         order = st.selectbox(
-            "Order of the records",
+            say("Order of the records"),
             list(ORDERS),
-            format_func=ORDERS.__getitem__,
+            format_func=lambda order: say(ORDERS[order]),
             key="records-order",
             on_change=_first_page,
             label_visibility="collapsed",
             width=180,
         )
         table = records_table(selection, order)
-        records_menu(selection, f"Download {len(table):,} records")
+        wanted = say_count("Download {count} record", "Download {count} records", len(table))
+        records_menu(selection, wanted)
     pages = max(1, -(-len(table) // ROWS))
     page = min(st.session_state.get(_PAGE, 1), pages)
     shown = table.iloc[(page - 1) * ROWS : page * ROWS]
@@ -58,18 +67,23 @@ def records_panel(selection: Selection) -> None:
 
     st.dataframe(
         as_arrow(shown),
-        column_order=list(_HEADINGS),
-        column_config=_HEADINGS,
+        column_order=list(_headings()),
+        column_config=_headings(),
         key=_TABLE,
         on_select=opened,
         selection_mode="single-row",
-        alt="The records in view",
+        alt=say("The records in view"),
     )
     if pages > 1:
         with st.container(horizontal=True, vertical_alignment="center"):
             first, last = (page - 1) * ROWS + 1, (page - 1) * ROWS + len(shown)
             st.caption(
-                f"{first:,} to {last:,} of {len(table):,}. A heading sorts this page alone.",
+                say(
+                    "{first:,} to {last:,} of {count:,}. A heading sorts this page alone.",
+                    first=first,
+                    last=last,
+                    count=len(table),
+                ),
                 width="stretch",
             )
             if st.session_state.get(_PAGE, 1) != page:

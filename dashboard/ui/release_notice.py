@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.atlas import Atlas
+from dashboard.language import say, say_count
 from dashboard.queries.changes import Changes, changes_table, link_notice
 from dashboard.queries.select import Selection
 from dashboard.ui import cache, controls
@@ -12,13 +13,16 @@ from dashboard.ui.text import plain
 from dashboard.view import View
 
 _TABLE = "release-changes"
-_HEADINGS: dict[str, Any] = {
-    "change": "Since then",
-    "title": st.column_config.TextColumn("What", width="large"),
-    "actor": "Foreign partner",
-    "country": "Country",
-    "when": "When",
-}
+
+
+def _headings() -> dict[str, Any]:
+    return {
+        "change": say("Since then"),
+        "title": st.column_config.TextColumn(say("What"), width="large"),
+        "actor": say("Foreign partner"),
+        "country": say("Country"),
+        "when": say("When"),
+    }
 
 
 def release_notice(atlas: Atlas, view: View, *, with_records: bool) -> None:
@@ -34,10 +38,10 @@ def release_notice(atlas: Atlas, view: View, *, with_records: bool) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             listed = with_records and found and _wants_list(found)
             st.button(
-                "Update link",
+                say("Update link"),
                 on_click=controls.update_link,
                 icon=":material/link:",
-                help="The link becomes one of the data shown, and this notice goes.",
+                help=say("The link becomes one of the data shown, and this notice goes."),
                 key="update-link",
             )
         if listed and found:
@@ -45,8 +49,8 @@ def release_notice(atlas: Atlas, view: View, *, with_records: bool) -> None:
 
 
 def _wants_list(found: Changes) -> bool:
-    many = f"{len(found):,} records" if len(found) > 1 else "record"
-    return bool(found) and st.toggle(f"List the {many}", key="release-list", width="stretch")
+    asked = say_count("List the record", "List the {count} records", len(found))
+    return bool(found) and st.toggle(asked, key="release-list", width="stretch")
 
 
 def _records(selection: Selection, found: Changes) -> None:
@@ -60,14 +64,18 @@ def _records(selection: Selection, found: Changes) -> None:
     st.dataframe(
         table,
         hide_index=True,
-        column_config=_HEADINGS,
+        column_config=_headings(),
         key=_TABLE,
         on_select=opened,
         selection_mode="single-row",
-        alt="The records that have changed since the link was made",
+        alt=say("The records that have changed since the link was made"),
     )
-    kept = (
-        " Of one that was withdrawn, a release keeps who, where, what and the years; the record "
-        "itself is in the data of that release."
-    )
-    st.caption("Choose a row to open its record." + (kept if found.withdrawn else ""))
+    told = [say("Choose a row to open its record.")]
+    if found.withdrawn:
+        told.append(
+            say(
+                "Of one that was withdrawn, a release keeps who, where, what and the years; the "
+                "record itself is in the data of that release."
+            )
+        )
+    st.caption(" ".join(told))

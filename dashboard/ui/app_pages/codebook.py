@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.codebook import Column, label
+from dashboard.language import say, spoken
 from dashboard.ui import cache
 from dashboard.ui.text import plain
 
@@ -15,7 +16,9 @@ def allowed(column: Column) -> str:
     return plain(column.kind)
 
 
-st.header("Codebook", anchor=False)
+st.header(say("Codebook"), anchor=False)
+if spoken() != "en":
+    st.caption(say("The codebook is in English."))
 st.markdown(
     "How each table is built. The rules in a sentence each:\n"
     "- *Status* is the furthest step that a source reports by the date shown; agreements count "

@@ -3,47 +3,56 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.language import later, number, say
 from dashboard.ui import cache
 from dashboard.ui.text import plain
 
 atlas = cache.loaded().atlas
 
-st.header("Data", anchor=False)
+st.header(say("Data"), anchor=False)
 errors = [problem for problem in atlas.problems if problem.severity == "error"]
 warnings = [problem for problem in atlas.problems if problem.severity == "warning"]
 left_out = sum(atlas.rows_left_out(table) for table in atlas.codebook)
 
 with st.container(horizontal=True):
-    st.metric("Rows read", f"{sum(atlas.rows_read.values()):,}", border=True)
-    st.metric("Rows left out", f"{left_out:,}", border=True)
-    st.metric("Warnings", f"{len(warnings):,}", border=True)
-    st.metric("Newest source read", f"{atlas.newest:%Y-%m-%d}", border=True)
-    st.metric("Fingerprint", atlas.fingerprint, border=True)
+    st.metric(say("Rows read"), number(sum(atlas.rows_read.values())), border=True)
+    st.metric(say("Rows left out"), number(left_out), border=True)
+    st.metric(say("Warnings"), number(len(warnings)), border=True)
+    st.metric(say("Newest source read"), f"{atlas.newest:%Y-%m-%d}", border=True)
+    st.metric(say("Fingerprint"), atlas.fingerprint, border=True)
 st.caption(
-    "The fingerprint is computed from every cell. Two people who see the same one see the same "
-    "data; every figure and export carries it."
+    say(
+        "The fingerprint is computed from every cell. Two people who see the same one see the same "
+        "data; every figure and export carries it."
+    )
 )
 
 if errors:
-    st.subheader("Left out, and why", anchor=False)
-    st.caption("An error leaves its row out, and with it what points to that row. Nothing else.")
+    st.subheader(say("Left out, and why"), anchor=False)
+    st.caption(
+        say("An error leaves its row out, and with it what points to that row. Nothing else.")
+    )
 if warnings or errors:
     shown = st.segmented_control(
-        "Show", ["Errors", "Warnings"], default="Errors" if errors else "Warnings", required=True
+        say("Show"),
+        [later("Errors"), later("Warnings")],
+        format_func=say,
+        default="Errors" if errors else "Warnings",
+        required=True,
     )
     listed = errors if shown == "Errors" else warnings
     st.dataframe(
         pd.DataFrame(
             [(p.file, p.row, p.column, p.value, p.expected) for p in listed],
-            columns=["File", "Row", "Column", "Value", "Expected"],
+            columns=[say("File"), say("Row"), say("Column"), say("Value"), say("Expected")],
         ),
         hide_index=True,
-        alt=f"{shown} found in the data folder",
+        alt=say("{problems} found in the data folder", problems=say(shown)),
     )
 else:
-    st.success("Every row was read, and nothing is doubtful.")
+    st.success(say("Every row was read, and nothing is doubtful."))
 
-st.subheader("Tables", anchor=False)
+st.subheader(say("Tables"), anchor=False)
 st.dataframe(
     pd.DataFrame(
         [
@@ -56,11 +65,13 @@ st.dataframe(
             )
             for name, table in atlas.codebook.items()
         ],
-        columns=["Table", "Rows", "Left out", "Columns", "What it holds"],
+        columns=[say("Table"), say("Rows"), say("Left out"), say("Columns"), say("What it holds")],
     ),
     hide_index=True,
-    alt="The tables of the data folder with their row counts",
+    alt=say("The tables of the data folder with their row counts"),
 )
 st.caption(
-    plain("Data: CC BY 4.0. Borders: Natural Earth 1:50m; they are not an opinion on any claim.")
+    plain(
+        say("Data: CC BY 4.0. Borders: Natural Earth 1:50m; they are not an opinion on any claim.")
+    )
 )

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.language import say, say_count
 from dashboard.ui import cache, controls
 from dashboard.ui.chart_panel import chart_alone
 from dashboard.ui.country_panel import country_panel
@@ -17,21 +18,30 @@ selection = cache.selection(atlas, view)
 with st.container(horizontal=True, vertical_alignment="center", key="sentence"):
     with st.container(gap=None):
         st.markdown(f"**{plain(selection.sentence())}**")
-        st.caption("Records reflect where we searched: do not rank partners by them.")
+        st.caption(say("Records reflect where we searched: do not rank partners by them."))
     if view != view.without_filters():
-        st.button("Reset", on_click=controls.reset, icon=":material/restart_alt:", key="reset-top")
+        st.button(
+            say("Reset"), on_click=controls.reset, icon=":material/restart_alt:", key="reset-top"
+        )
 
 if selection.empty:
     loosening = {
         name: cache.selection(atlas, view.loosened(name)) for name in view.active_filters()
     }
-    st.info("No record passes all of these filters. Loosening one of them would bring some back:")
+    st.info(
+        say("No record passes all of these filters. Loosening one of them would bring some back:")
+    )
     with st.container(horizontal=True):
         for name, looser in loosening.items():
             found = len(looser.cooperation) + len(looser.tours)
-            shown = controls.FILTER_LABELS[name]
+            shown = say(controls.FILTER_LABELS[name])
             st.button(
-                f"Without {shown}: {found:,} records",
+                say_count(
+                    "Without {filter}: {count} record",
+                    "Without {filter}: {count} records",
+                    found,
+                    filter=shown,
+                ),
                 on_click=controls.loosen,
                 args=(name,),
                 disabled=not found,
