@@ -10,12 +10,13 @@ from dashboard.atlas import Atlas
 from dashboard.dates import PartialDate
 from dashboard.load.lifecycle import NOT_YET
 from dashboard.load.releases import Entry, Release
-from dashboard.queries.disagreements import Disagreement, disagreements_of
+from dashboard.queries.disagreements import Disagreement, disagreements_of, field_title
 from dashboard.queries.records import field_texts, record_title, table_of
 from dashboard.queries.select import cooperation_on
 from dashboard.queries.working import Working, number_working, working
 
-Standing = Literal["not_known", "hollow", "ending", "standing", "faded", "over"]
+Standing = Literal["not_known", "hollow", "ending", "standing", "faded", "suspended", "over"]
+"""What a cooperation is on a day, as the map draws it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def record_page(atlas: Atlas, record_id: str, day: pd.Timestamp) -> RecordPage |
         number=number_working(atlas, record_id) if table == "cooperation" else None,
         disagreements=disagreements_of(atlas, record_id),
         steps=_steps(atlas, record_id, day),
-        sources=_sources(atlas, record_id, table),
+        sources=_sources(atlas, record_id),
         links=_links(atlas, record_id),
         stops=_stops(atlas, tour),
         fields=tuple(field_texts(atlas, table, row)),
@@ -169,7 +170,7 @@ def _standing(row: Mapping[Hashable, Any]) -> Standing:
         return "hollow"
     if row["standing"]:
         return "faded" if row["faded"] else "standing"
-    return "over"
+    return "suspended" if row["status"] == "suspended" else "over"
 
 
 def _steps(atlas: Atlas, record_id: str, day: pd.Timestamp) -> tuple[Step, ...]:
@@ -188,13 +189,12 @@ def _steps(atlas: Atlas, record_id: str, day: pd.Timestamp) -> tuple[Step, ...]:
     )
 
 
-def _sources(atlas: Atlas, record_id: str, table: str) -> tuple[CitedSource, ...]:
+def _sources(atlas: Atlas, record_id: str) -> tuple[CitedSource, ...]:
     """Each source once: those cited in their order, then those of steps and of rival values."""
-    columns = atlas.codebook[table].columns
     said: dict[str, list[Said]] = {}
     own = atlas.citations[(atlas.citations["record_id"] == record_id).to_numpy()]
     for citation in own.to_dict("records"):
-        field = columns[citation["field"]].title if citation["field"] else ""
+        field = field_title(atlas, record_id, citation["field"]) if citation["field"] else ""
         one = Said(citation["stance"], field, citation["origin"], citation["locator"])
         said.setdefault(citation["source"], []).append(one)
     for rows, key in ((atlas.steps, "coop_id"), (atlas.claims, "record_id")):

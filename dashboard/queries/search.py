@@ -152,7 +152,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text).replace("'", ""))
 
 
-@lru_cache(2)
+@lru_cache(4)
 def _index(atlas: Atlas) -> _Index:
     index = _Index()
     for entry in chain(

@@ -53,8 +53,9 @@ def numbers(atlas: Atlas) -> Numbers:
     """The rows of the data, counted as a reader would."""
     tours, stops, cooperation = (len(atlas.frames[table]) for table in RECORD_TABLES)
     coverage = atlas.coverage
-    by_pair = coverage.groupby(["country", "actor"])["outcome"]
-    nothing = by_pair.agg(lambda found: (found == "nothing_found").all())
+    found = coverage["outcome"] != "nothing_found"
+    searched = set(zip(coverage["country"], coverage["actor"], strict=True))
+    with_records = set(zip(coverage["country"][found], coverage["actor"][found], strict=True))
     return Numbers(
         tours=tours,
         stops=stops,
@@ -62,6 +63,6 @@ def numbers(atlas: Atlas) -> Numbers:
         cases=int(atlas.cooperation["case"].nunique()),
         sources=len(atlas.sources),
         languages=tuple(atlas.sources["lang"].value_counts().index),
-        pairs_searched=len(nothing),
-        pairs_empty=int(nothing.sum()),
+        pairs_searched=len(searched),
+        pairs_empty=len(searched - with_records),
     )

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.atlas import Atlas
 from dashboard.dates import PartialDate
 from dashboard.export.citations import cite_record
+from dashboard.language import say
 from dashboard.queries.record_page import RecordPage, record_page, releases_with
 from dashboard.queries.select import date_shown
 from dashboard.ui import cache, controls
@@ -20,9 +21,13 @@ def close() -> None:
     controls.change(record="")
 
 
-@st.dialog("Record", position="right", width="medium", on_dismiss=close)
 def record_drawer(atlas: Atlas) -> None:
     """The View's record in a drawer; dismissing it clears the selection."""
+    drawer = st.dialog(say("Record"), position="right", width="medium", on_dismiss=close)
+    drawer(_drawn)(atlas)
+
+
+def _drawn(atlas: Atlas) -> None:
     show_record(atlas, controls.current_view(), compact=True)
     controls.write_link()
 

@@ -7,7 +7,6 @@ from itertools import groupby, islice
 from typing import Any
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -34,7 +33,7 @@ def search_address(view: View) -> str:
     return f"{ROOT}/search?{urlencode(kept)}"
 
 
-async def answer(request: Request) -> Response:
+def answer(request: Request) -> Response:
     """What is found, by kind, each kind where its best is: [{label, found: [name, context, href]}].
 
     Addresses keep the date and the language of the View that is asked from.
@@ -43,7 +42,7 @@ async def answer(request: Request) -> Response:
     text = request.query_params.get("q", "")
     asked = {name: request.query_params.getlist(name) for name in ("as-of", "language")}
     view, _ = view_from_query(asked, atlas.names)
-    found = await run_in_threadpool(search, atlas, text, MOST)
+    found = search(atlas, text, MOST)
     labels = _labels()
     places = list(dict.fromkeys(one.kind for one in found))
     found.sort(key=lambda one: places.index(one.kind))

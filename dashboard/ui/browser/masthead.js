@@ -26,6 +26,9 @@ export function show({ data, parentElement, setTriggerValue }) {
       return link
     }),
   )
+  // On a phone the row of pages is swiped along: the current one must be in sight.
+  const here = pages.querySelector("[aria-current]")
+  if (here) pages.scrollLeft = here.offsetLeft - pages.offsetLeft - pages.clientWidth / 2
   root.querySelector(".languages").replaceChildren(
     ...data.languages.map(([name, language, address]) => {
       const link = element("a", "", name)
