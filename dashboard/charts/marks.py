@@ -12,10 +12,12 @@ import pandas as pd
 
 from dashboard.atlas import Atlas
 from dashboard.charts.drawing import Drawing
+from dashboard.dates import PartialDate
 from dashboard.language import say
 from dashboard.queries.activity import ENDING, activity, last_day
 from dashboard.queries.behind import behind_activity, behind_matrix, behind_ranking
 from dashboard.queries.matrix import TOTAL
+from dashboard.queries.reach import behind_reach
 from dashboard.queries.records import record_title
 from dashboard.queries.select import Selection
 
@@ -119,10 +121,28 @@ def _title(atlas: Atlas) -> Callable[[str], str]:
     return lambda record: record_title(atlas, record) if record else ""
 
 
+def _reach(selection: Selection, drawing: Drawing) -> list[Mark | None]:
+    behind = behind_reach(selection)
+    several = drawing.rows["actor"].nunique() > 1
+    days = dict(zip(drawing.table["start"], drawing.table["day"], strict=True))
+    found: list[Mark | None] = []
+    columns = ("actor", "start", "label", "present")
+    for actor, start, label, number in _cells(drawing.rows, columns):
+        if not number:
+            found.append(None)
+            continue
+        day = PartialDate.parse(days[start]).describe()
+        name = say("{partner}, present on {day}", partner=label, day=day)
+        choices = {"actor": (actor,)} if several else {}
+        found.append(Mark(f"{actor}|{start}", name, number, behind[actor, start], choices))
+    return found
+
+
 MARKS: dict[str, Callable[[Selection, Drawing], list[Mark | None]]] = {
     "activity": _activity,
     "ranking": _ranking,
     "matrix": _matrix,
+    "reach": _reach,
 }
 """By the name of the chart; those drawn record by record need none."""
 

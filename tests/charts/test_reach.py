@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.charts import reach
 from dashboard.charts.drawing import Drawing, Frame
+from dashboard.charts.marks import marks
 from dashboard.palette import SURFACES, actor_colour
 from tests.cases import cooperate, only_cases, selection_of
 from tests.export.figure_structure import many
@@ -110,3 +111,15 @@ def test_the_scale_ends_at_a_round_number(
 
 def _axis(drawing: Drawing) -> Any:
     return drawing.spec["layer"][0]["encoding"]["y"]["axis"]
+
+
+def test_a_column_leads_to_what_stands_on_its_day(tmp_path: Path, tables: Tables) -> None:
+    selection = selection_of(tmp_path, tables, **SPAN)
+    found = marks(selection, "reach", reach.draw(selection, "light"))
+    by_key = {mark.key: mark for mark in found if mark}
+    assert by_key["RUS|2024-03-01"].records == ("a", "b")
+    assert by_key["RUS|2024-03-01"].name == "Russia, present on 31 March 2024"
+    assert by_key["RUS|2024-06-01"].number == 1
+    assert by_key["FRA|2024-02-01"].choices == {"actor": ("FRA",)}
+    # The month of a withdrawal in which nobody is left has no column to open.
+    assert "FRA|2024-03-01" not in by_key

@@ -68,9 +68,9 @@ def one_actor(selection: Selection, actor: str) -> None:
         rest=by_state["over"],
     )
     chart_alone(atlas, "reach")
+    chart_alone(atlas, "activity")
     show("actor_forces", **values, family=forces(family, actor), moves=moves(family, actor),
          months=FOLLOWS_WITHIN)  # fmt: skip
-    chart_alone(atlas, "timeline")
     show(
         "actor_more",
         **values,
