@@ -14,6 +14,7 @@ from dashboard.atlas import Atlas
 from dashboard.layers.colours import rgb
 from dashboard.layers.rows import day_number
 from dashboard.palette import SURFACES, Theme, class_bounds, class_labels
+from dashboard.queries.comparison import shared_maximum
 from dashboard.queries.metrics import value_series
 from dashboard.queries.select import Selection
 from dashboard.queries.where_searched import country_searches
@@ -93,9 +94,13 @@ def places(atlas: Atlas) -> list[list[object]]:
 
 
 def fills(selection: Selection) -> Fills:
-    """The classes of the View's metric, the same for every day of the time bar."""
+    """The classes of the View's metric, the same for every day of the time bar.
+
+    The two sides of a comparison have the same classes.
+    """
     values = value_series(selection)
-    maximum = int(values.to_numpy().max()) if values.size else 0
+    highest = int(values.to_numpy().max()) if values.size else 0
+    maximum = max(highest, shared_maximum(selection))
     lowest = class_bounds(maximum)
     by_country = values.reindex(columns=selection.atlas.countries.index, fill_value=0)
     classes = np.searchsorted(lowest, by_country.to_numpy(), side="right")

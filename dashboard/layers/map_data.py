@@ -9,13 +9,15 @@ import numpy as np
 import pandas as pd
 
 from dashboard.atlas import Atlas
+from dashboard.codebook import label
 from dashboard.geodesy import bounds
 from dashboard.layers import clusters, countries, routes, sites, stops
-from dashboard.layers.rows import day_number
+from dashboard.layers.rows import Row, day_number
 from dashboard.layers.spread import spread
 from dashboard.palette import THEMES, actor_colour, sequence
 from dashboard.queries.metrics import DAILY_UP_TO
 from dashboard.queries.select import Selection, select
+from dashboard.queries.sides import both
 from dashboard.view import METRIC_LABELS, View
 
 _BEFORE_THE_BAR = np.timedelta64(31, "D")
@@ -25,7 +27,8 @@ _BEFORE_THE_BAR = np.timedelta64(31, "D")
 def record_data(atlas: Atlas) -> dict[str, object]:
     """Every record that can be drawn, with the text of its tooltip: sent once for all Views.
 
-    ``actors`` have a name and their colour in each theme; ``limits`` are those of ``clusters``.
+    ``actors`` have a name and their colour in each theme; ``limits`` are those of ``clusters``;
+    ``labels`` are of the types, states and ranks of sourcing that the rows name.
     """
     everything = select(atlas, View())
     stop_rows, site_rows = stops.rows(everything), sites.rows(everything)
@@ -40,6 +43,7 @@ def record_data(atlas: Atlas) -> dict[str, object]:
             for actor in dict.fromkeys(row["who"] for row in (*stop_rows, *site_rows))
         },
         "limits": clusters.LIMITS,
+        "labels": {word: label(word) for word in sorted(_words(stop_rows, site_rows))},
         "stops": stop_rows,
         "legs": routes.rows(everything),
         "sites": site_rows,
@@ -52,7 +56,8 @@ def map_data(selection: Selection) -> dict[str, object]:
     ``days`` are day numbers, one for each string of ``fills`` and each count of ``activity``.
     ``stops`` and ``sites`` are places in the lists of ``record_data``; ``matches`` has a 1 for
     each stop that passes the filters itself, and ``shifts`` an offset for each stop, then each
-    site. ``bounds`` is the box around everything in view, None when empty. ``searched`` and
+    site. ``bounds`` is the box around everything in view, and around what it is compared with;
+    None when empty. ``searched`` and
     ``searchedOn`` are those of ``countries.searches``.
     """
     atlas = selection.atlas
@@ -61,10 +66,7 @@ def map_data(selection: Selection) -> dict[str, object]:
     stopped = stops.placed(selection.route_stops)
     sited = sites.placed(selection.cooperation)
     stop_places, site_places = _places(atlas)
-    points = [
-        *zip(stopped["lon"].tolist(), stopped["lat"].tolist(), strict=True),
-        *zip(sited["point_lon"].tolist(), sited["point_lat"].tolist(), strict=True),
-    ]
+    points = _points(stopped, sited)
     return {
         "data": atlas.fingerprint,
         "days": [day_number(day) for day in filled.days],
@@ -85,9 +87,31 @@ def map_data(selection: Selection) -> dict[str, object]:
         "matches": "".join("1" if matches else "0" for matches in stopped["matches"]),
         "sites": [site_places[coop] for coop in sited.index],
         "shifts": spread(points),
-        "bounds": bounds(points),
+        "bounds": bounds([*points, *_points_beside(selection)]),
         "chosen": selection.view.country,
     }
+
+
+def _points(stopped: pd.DataFrame, sited: pd.DataFrame) -> list[tuple[float, float]]:
+    return [
+        *zip(stopped["lon"].tolist(), stopped["lat"].tolist(), strict=True),
+        *zip(sited["point_lon"].tolist(), sited["point_lat"].tolist(), strict=True),
+    ]
+
+
+def _points_beside(selection: Selection) -> list[tuple[float, float]]:
+    """Where the other side of a comparison is: two maps beside each other show the same land."""
+    found = both(selection)
+    if found is None:
+        return []
+    other = found[1]
+    return _points(stops.placed(other.route_stops), sites.placed(other.cooperation))
+
+
+def _words(stop_rows: list[Row], site_rows: list[Row]) -> set[str]:
+    states = {state for row in site_rows for _, state in row["changes"]}
+    ranks = {row["sourcing"] for row in (*stop_rows, *site_rows)}
+    return states | ranks | {row["type"] for row in site_rows}
 
 
 @lru_cache(4)

@@ -227,3 +227,20 @@ def test_days_are_counted_as_the_browser_counts_them():
 def test_a_later_date_than_the_newest_is_on_the_bar(atlas):
     later = select(atlas, replace(View(), as_of=date(2027, 1, 15)))
     assert map_data(later)["days"][-1] == day("2027-01-15")
+
+
+def test_a_country_without_a_class_says_whether_anyone_looked_there(atlas):
+    drawn = map_data(select(atlas, View()))
+    states = dict(zip(atlas.countries.index, drawn["searched"], strict=True))
+    assert states["BFA"] == "2"
+    assert states["COG"] == "0"
+    on = dict(zip(atlas.countries.index, drawn["searchedOn"], strict=True))
+    assert on["BFA"] == day("2026-11-23")
+    assert on["COG"] is None
+
+
+def test_what_rows_name_has_words_for_it(atlas):
+    told = record_data(atlas)
+    assert told["labels"]["announced"] == "Announced"
+    assert {row["type"] for row in told["sites"]} <= told["labels"].keys()
+    assert {row["sourcing"] for row in told["stops"]} <= told["labels"].keys()

@@ -3,24 +3,20 @@
 // let go of. Nothing is sent while the map is moved, or time is dragged or played.
 
 import { boundsView, inSight, standing, viewFor, worldView, zoomLimits } from "./map_camera.js"
-import { makeCorner, makeTooltip } from "./map_corner.js"
+import { makeControls } from "./map_controls.js"
+import { makeCorner } from "./map_corner.js"
 import { dayOf } from "./map_days.js"
 import { fetchEverything, figureAddress, styleSheet } from "./map_fetch.js"
 import { facing } from "./map_globe.js"
 import { makeLayers, visibleOn } from "./map_layers.js"
 import { drawMarks } from "./map_marks.js"
+import { Pointer, REACH } from "./map_pointing.js"
 import { makeTimeBar } from "./map_time.js"
-import { clusterTooltip, countryTooltip, recordTooltip } from "./map_words.js"
-import { button, element, icon } from "./dom.js"
+import { button, element } from "./dom.js"
 import { say } from "./words.js"
 
-const REACH = 4 // px around the pointer in which a mark is hit
 const FOCUS_ZOOM = 3.5 // how near a mark is shown that was asked for
-const STILL = 6 // px a pointer may move between down and up, and it is a click
 const WELL_SEEN = 25 // degrees inside of a globe's edge from which there are names
-const GLOBE = "M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2M2 8h12M8 2c4 3.500 4 8.500 0 12M8 2c-4 3.500-4 8.500 0 12"
-const FLAT = "M1.500 4h13v8h-13zM1.500 8h13M6 4v8M10 4v8"
-const WORLD = "M5 8h6M3.500 5.500L1 8l2.500 2.500M12.500 5.500L15 8l-2.500 2.500"
 const calm = matchMedia("(prefers-reduced-motion: reduce)")
 
 const maps = new WeakMap()
@@ -49,25 +45,21 @@ class AtlasMap {
     this.canvas = element("div", "canvas")
     this.message = element("div", "message")
     this.message.setAttribute("role", "status")
-    this.hint = element("div", "hint", say("Hold Ctrl or ⌘ to zoom with the wheel"))
-    this.tooltip = makeTooltip()
     this.corner = makeCorner()
     this.timeBar = makeTimeBar({
       move: (playing) => this.showDay(playing),
       settle: (day) => this.settleDay(day),
       calm: () => calm.matches,
     })
-    this.turner = button("", "", () => this.turn())
-    this.controls = element("div", "controls")
-    this.controls.append(
-      button(icon("M8 3v10M3 8h10"), say("Zoom in"), () => this.zoomBy(1)),
-      button(icon("M3 8h10"), say("Zoom out"), () => this.zoomBy(-1)),
-      button(icon("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"), say("Fit to the selection"), () => this.fitSelection()),
-      button(icon(WORLD), say("Show the world"), () => this.moveTo(worldView(this.canvas, this.globe))),
-      this.turner,
-    )
+    this.controls = makeControls({
+      zoomBy: (step) => this.zoomBy(step),
+      fit: () => this.fitSelection(),
+      world: () => this.moveTo(worldView(this.canvas, this.globe)),
+      turn: () => this.turn(),
+    })
+    this.pointer = new Pointer(this)
     this.stage.append(
-      this.canvas, this.corner.element, this.controls, this.hint, this.tooltip.element, this.message,
+      this.canvas, this.corner.element, this.controls.element, ...this.pointer.elements, this.message,
     )
     const looks = styleSheet()
     if (looks.localName === "link") {
@@ -76,12 +68,6 @@ class AtlasMap {
       looks.onload = looks.onerror = () => (root.style.visibility = "")
     }
     root.replaceChildren(looks, this.stage, this.timeBar.element)
-    this.canvas.addEventListener("wheel", (event) => this.onWheel(event), { capture: true })
-    this.canvas.addEventListener("pointerdown", (event) => this.onPress(event), { capture: true })
-    this.canvas.addEventListener("pointerup", (event) => this.onRelease(event), { capture: true })
-    root.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.point(null)
-    })
     this.onFocus = (event) => this.focusOn(event.detail)
     document.addEventListener("atlas:focus", this.onFocus)
     this.say(say("Drawing the map…"))
@@ -141,7 +127,7 @@ class AtlasMap {
     const { deck } = globalThis
     this.globe = globe
     this.viewState = { ...worldView(this.canvas, globe), ...zoomLimits(this.canvas, globe) }
-    this.nameTurner()
+    this.controls.tell(this.globe)
     this.deck = new deck.Deck({
       parent: this.canvas,
       views: viewFor(globe, calm.matches),
@@ -150,7 +136,7 @@ class AtlasMap {
       useDevicePixels: Math.min(devicePixelRatio, 2),
       pickingRadius: REACH,
       onViewStateChange: ({ viewState }) => this.onMove(viewState),
-      onHover: (info) => this.point(info),
+      onHover: (info) => this.pointer.point(info),
       onAfterRender: () => this.onDrawn(),
       onError: (error) => {
         console.error(error)
@@ -188,11 +174,11 @@ class AtlasMap {
     const day = this.view.days[this.timeBar.index]
     this.root.dataset.day = dayOf(day)
     this.visible = visibleOn(this.view, day)
-    if (this.pointed) this.tooltip.fill(this.wordsFor(this.pointed))
+    this.pointer.refill()
     // Most steps in time change nothing that is drawn.
     const digits = this.view.fills[this.timeBar.index]
     const drawn = [this.data.map, this.theme, digits, this.visible.key, this.globe, this.standsAt(this.viewState), this.canvas.clientWidth,
-      this.data.hide, this.focused ?? this.data.record, this.pointedTour].join(" ")
+      this.data.hide, this.focused ?? this.data.record, this.pointer.tour].join(" ")
     if (drawn === this.drawn) return
     this.drawn = drawn
     const layers = makeLayers({
@@ -213,7 +199,7 @@ class AtlasMap {
       width: this.canvas.clientWidth,
       hide: new Set(this.data.hide),
       record: this.focused ?? this.data.record,
-      tour: this.pointedTour,
+      tour: this.pointer.tour,
     })
     this.deck.setProps({ layers })
   }
@@ -279,18 +265,11 @@ class AtlasMap {
     const near = zoom > worldView(this.canvas, !globe).zoom + 0.6
     const shown = near ? { longitude, latitude, zoom: Math.max(zoom, world.zoom) } : { ...world, longitude }
     this.viewState = { ...shown, ...zoomLimits(this.canvas, globe) }
-    this.nameTurner()
+    this.controls.tell(this.globe)
     this.stage.style.background = this.look.surface[globe ? "space" : "sea"]
     // Without layers for a moment: their shapes are cut anew for the other projection.
     this.deck.setProps({ layers: [], views: viewFor(globe, calm.matches), initialViewState: this.viewState })
     this.redraw()
-  }
-
-  nameTurner() {
-    const name = this.globe ? say("Show a flat map") : say("Show a globe")
-    this.turner.replaceChildren(icon(this.globe ? FLAT : GLOBE))
-    this.turner.setAttribute("aria-label", name)
-    this.turner.title = name
   }
 
   /** Another part of the page asks for a mark: it is flown to and ringed, until a record opens. */
@@ -299,15 +278,6 @@ class AtlasMap {
     if (at) this.moveTo({ longitude: at[0], latitude: at[1], zoom: Math.max(this.viewState?.zoom ?? 0, FOCUS_ZOOM) })
     else this.fitSelection()
     if (this.view) this.redraw()
-  }
-
-  onWheel(event) {
-    // The page scrolls past the map: the wheel alone must not be caught by it.
-    if (event.ctrlKey || event.metaKey) return
-    event.stopPropagation()
-    this.hint.classList.add("shown")
-    clearTimeout(this.hintTimer)
-    this.hintTimer = setTimeout(() => this.hint.classList.remove("shown"), 1200)
   }
 
   fitSelection() {
@@ -346,59 +316,6 @@ class AtlasMap {
     return [box.left + x, box.top + y]
   }
 
-  // --- pointing and clicking --------------------------------------------------------------------
-
-  point(info) {
-    const pointed = info?.object && info.layer ? { layer: info.layer.id, row: info.object } : null
-    const tour = pointed?.row.tour ?? null
-    if (pointed) {
-      this.tooltip.fill(this.wordsFor(pointed))
-      this.tooltip.moveTo(info.x, info.y, this.stage)
-    } else {
-      this.tooltip.hide()
-    }
-    this.pointed = pointed
-    if (tour !== (this.pointedTour ?? null)) {
-      this.pointedTour = tour
-      this.redraw()
-    }
-  }
-
-  wordsFor({ layer, row }) {
-    if (layer === "clusters") return clusterTooltip(row, this.view, this.base.places)
-    if (layer === "stops" || layer === "sites") return recordTooltip(row, this.visible)
-    if (layer === "legs") return recordTooltip(this.visible.stops.find((s) => s.id === row.stop) ?? row, this.visible)
-    return countryTooltip(row.properties ?? row, this.view, this.visible, this.base.places)
-  }
-
-  // deck.gl's own click needs down and up within 250 ms, which a pick without a GPU can outlast,
-  // and then waits for a second click. So clicks are told apart from drags here.
-  onPress(event) {
-    this.pressed = event.isPrimary && event.button === 0 ? event : null
-  }
-
-  onRelease(event) {
-    const { pressed } = this
-    this.pressed = null
-    if (!this.deck || !pressed || pressed.pointerId !== event.pointerId) return
-    if (Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) > STILL) return
-    const box = this.canvas.getBoundingClientRect()
-    const at = { x: event.clientX - box.left, y: event.clientY - box.top }
-    const info = this.deck.pickObject({ ...at, radius: REACH })
-    if (info?.object) this.pick(info)
-  }
-
-  pick(info) {
-    const { id } = info.layer
-    if (id === "stops" || id === "sites") this.send("record", info.object.id)
-    else if (id === "legs") this.send("record", info.object.tour)
-    else if (id === "clusters") this.zoomTo(info.object.at)
-    else {
-      const iso3 = (info.object.properties ?? info.object).iso3
-      if (this.base.places.some(([known]) => known === iso3)) this.send("country", iso3)
-    }
-  }
-
   // --- without WebGL ----------------------------------------------------------------------------
 
   showFigure() {
@@ -408,7 +325,7 @@ class AtlasMap {
     figure.alt = say("The map of this view, drawn as a figure")
     if (address) figure.src = address
     this.canvas.replaceChildren(...(address ? [figure] : []))
-    this.controls.remove()
+    this.controls.element.remove()
     this.corner.element.remove()
     this.stage.classList.add("figure")
     this.say(

@@ -23,8 +23,8 @@ export function withRecords(answer, records) {
     }))
     const present = new Set([...stops, ...sites].map((row) => row.who))
     const actors = Object.fromEntries(Object.entries(records.actors).filter(([id]) => present.has(id)))
-    const { legs, limits } = records
-    views.set(answer, { ...answer, stops, sites, legs, limits, actors })
+    const { legs, limits, labels } = records
+    views.set(answer, { ...answer, stops, sites, legs, limits, labels, actors })
   }
   return views.get(answer)
 }

@@ -5,12 +5,10 @@ import { say, sayCount } from "./words.js"
 
 const MOST = 5 // partners that a tooltip names
 
-const sentence = (word) => (word.charAt(0).toUpperCase() + word.slice(1)).replaceAll("_", " ")
-
-export function recordTooltip(row, visible) {
-  const state = row.changes ? sentence(visible.statusOf(row)) : row.state
+export function recordTooltip(row, { labels }, visible) {
+  const state = row.changes ? labels[visible.statusOf(row)] : row.state
   const marks = [
-    say("{rank} sourcing", { rank: sentence(row.sourcing) }),
+    say("{rank} sourcing", { rank: labels[row.sourcing] }),
     sayCount("{count} origin", "{count} origins", row.origins),
   ]
   return {
@@ -54,7 +52,7 @@ export function countryTooltip({ iso3, name }, view, visible, places) {
   for (const row of here) {
     if (row.shape === "ending" || !row.standing) continue
     const actor = view.actors[row.who].name
-    kinds.set(actor, (kinds.get(actor) ?? new Set()).add(sentence(row.type).toLowerCase()))
+    kinds.set(actor, (kinds.get(actor) ?? new Set()).add(view.labels[row.type].toLowerCase()))
   }
   const past = visible.sites.filter((row) => row.country === iso3 && row.look === "past").length
   const stops = visible.stops.filter((row) => row.country === iso3 && row.status === "done").length
