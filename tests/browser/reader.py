@@ -35,9 +35,11 @@ _SETTLED = """() => {
     const link = new URLSearchParams(location.search)
     const asked = new URLSearchParams(data.map.split("?")[1])
     if ((link.get("record") ?? "") !== data.record) return false
+    if ((link.get("projection") ?? "flat") !== data.projection) return false
     if (String(link.getAll("hide").sort()) !== String([...data.hide].sort())) return false
     if (link.has("as-of") && link.get("as-of") !== data.day) return false
-    for (const name of ["record", "hide", "as-of", "stack", "language", "projection", "versus", "data"]) link.delete(name)
+    const ours = ["record", "hide", "as-of", "stack", "projection", "versus", "data"]
+    for (const name of ours) link.delete(name)
     for (const name of ["v", "as-of"]) asked.delete(name)
     link.sort()
     asked.sort()

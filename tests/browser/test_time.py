@@ -45,6 +45,33 @@ def test_playing_changes_what_is_painted_and_sends_nothing(reader: Reader) -> No
     assert len(reader.watch.reruns_asked(sent)) == 1
 
 
+def test_it_plays_on_from_the_start_and_faster_and_tells_the_page(reader: Reader) -> None:
+    reader.open(link(as_of="2026-08-31"))
+    reader.page.evaluate(
+        "document.addEventListener('atlas:day', (event) => (window.days ??= []).push(event.detail))"
+    )
+    sent, asked = len(reader.watch.sent), len(reader.watch.requests)
+    loop = reader.atlas.get_by_role("button", name="Begin again at the end")
+    loop.click()
+    expect(loop).to_have_attribute("aria-pressed", "true")
+    reader.atlas.get_by_role("combobox", name="Speed").select_option("4×")
+    slider(reader).focus()
+    reader.page.keyboard.press(" ")
+    # Past the end and on.
+    reader.page.wait_for_function("() => (window.days ?? []).some(({ day }) => day < '2015')")
+    assert len(reader.watch.sent) == sent
+    assert len(reader.watch.requests) == asked
+    days = reader.page.evaluate("window.days")
+    assert days[0] == {"day": "2026-08-31", "playing": True}
+    assert max(day["day"] for day in days) > "2026-08-31"
+    slider(reader).focus()
+    reader.page.keyboard.press(" ")
+    reader.wait_for_query(lambda query: query.get("as-of", [""]) != ["2026-08-31"])
+    last = reader.page.evaluate("window.days.at(-1)")
+    assert last == {"day": reader.atlas.get_attribute("data-day"), "playing": False}
+    assert len(reader.watch.reruns_asked(sent)) == 1
+
+
 def test_dragging_sends_nothing_and_letting_go_one_message(reader: Reader, atlas: Atlas) -> None:
     reader.open()
     before = reader.painted()
