@@ -15,6 +15,7 @@ from dashboard.atlas import Atlas
 from dashboard.dates import PartialDate
 from dashboard.export.cite import Work, bibtex, csl, line, one_line, ris
 from dashboard.export.link import SETTING, record_link, reopening_link
+from dashboard.language import say
 from dashboard.load.names import fold
 from dashboard.queries.records import record_title
 from dashboard.queries.select import Selection
@@ -90,7 +91,13 @@ def cite_record(atlas: Atlas, record_id: str) -> Cited:
     # No id of a source has an underscore, and none of a record.
     key = f"influence_atlas_{record_id}"
     work = _dataset(atlas, key, f"{title}. Record {record_id} of the Influence Atlas", link)
-    text = f"Influence Atlas, “{title}”, record {record_id}, {link} {_state(atlas)}."
+    text = say(
+        "Influence Atlas, “{title}”, record {record}, {link} {state}.",
+        title=title,
+        record=record_id,
+        link=link,
+        state=_state(atlas),
+    )
     return _cited(work, text)
 
 
@@ -129,7 +136,12 @@ def _dataset(atlas: Atlas, key: str, title: str, address: str) -> Work:
 
 def _state(atlas: Atlas) -> str:
     newest = PartialDate.of(atlas.newest).describe()
-    return f"(data of {newest}, fingerprint {atlas.fingerprint}; {LICENCE})"
+    return say(
+        "(data of {day}, fingerprint {fingerprint}; {licence})",
+        day=newest,
+        fingerprint=atlas.fingerprint,
+        licence=LICENCE,
+    )
 
 
 def _cited(work: Work, text: str) -> Cited:

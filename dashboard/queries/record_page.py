@@ -111,11 +111,6 @@ class RecordPage:
     stops: tuple[Stop, ...]
     fields: tuple[tuple[str, str], ...]
 
-    @property
-    def place(self) -> int:
-        """Where a stop stands in its tour, from 0."""
-        return [stop.record_id for stop in self.stops].index(self.record_id)
-
 
 def record_page(atlas: Atlas, record_id: str, day: pd.Timestamp) -> RecordPage | None:
     """The record as it stood on ``day``; None when there is no such one."""

@@ -20,6 +20,5 @@ else:
         "records",
         view=view,
         records=table.head(NEWEST).reset_index().to_dict("records"),
-        many=len(table),
         sentence=selection.sentence(),
     )
