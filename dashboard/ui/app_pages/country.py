@@ -15,7 +15,7 @@ from dashboard.queries.country_coverage import country_coverage
 from dashboard.queries.country_list import countries_by_region
 from dashboard.queries.departures import WINDOW_MONTHS, departures
 from dashboard.queries.disagreements import disagreements
-from dashboard.queries.ladder import ladders
+from dashboard.queries.ladder import RUNGS, ladders
 from dashboard.queries.neighbours import neighbours
 from dashboard.queries.presence import presence
 from dashboard.queries.select import Selection
@@ -52,7 +52,9 @@ def one_country(selection: Selection, iso3: str) -> None:
     map_panel(selection, page="country")
     if view.record:
         record_drawer(atlas)
-    show("country_presence", **values, ladders=ladders(selection), written=_written)
+    show(
+        "country_presence", **values, ladders=ladders(selection), rung_names=RUNGS, written=_written
+    )
     chart_alone(atlas, "timeline")
     borders = land_neighbours()
     show(
