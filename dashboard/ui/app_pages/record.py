@@ -17,7 +17,7 @@ else:
     selection = cache.selection(atlas, view)
     table = records_table(selection)
     show(
-        "records",
+        "record_chooser",
         view=view,
         records=table.head(NEWEST).reset_index().to_dict("records"),
         sentence=selection.sentence(),
