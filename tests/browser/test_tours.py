@@ -52,7 +52,7 @@ def test_arrow_keys_step_through_the_stops_and_the_map_follows(
     assert not [url for url in reader.watch.requests[asked:] if "/atlas/" in url]
 
 
-def test_a_cold_link_opens_at_its_stop(reader: Reader, atlas: Atlas) -> None:
+def test_a_cold_link_opens_at_its_stop(reader: Reader) -> None:
     stop = f"{TOUR}-bf"
     itinerary = open_tour(reader, record=stop)
     current = itinerary.locator("[aria-current='step']")
@@ -61,7 +61,7 @@ def test_a_cold_link_opens_at_its_stop(reader: Reader, atlas: Atlas) -> None:
     expect(reader.drawer).to_have_count(0)
     expect(itinerary.locator("li:has([aria-current])")).to_contain_text("Agreed there")
     # The page that a link leads to is another, and back is the stop again.
-    itinerary.get_by_role("link", name="Burkina Faso").first.click()
+    itinerary.get_by_role("link", name="Burkina Faso", exact=True).click()
     reader.page.wait_for_url("**/country?country=BFA*")
     reader.page.go_back()
     expect(itinerary.locator("[aria-current='step']")).to_contain_text("Ouagadougou")

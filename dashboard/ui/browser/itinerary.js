@@ -38,6 +38,7 @@ class Itinerary {
     const sheet = element("link")
     sheet.rel = "stylesheet"
     sheet.href = new URL("itinerary.css", import.meta.url)
+    sheet.addEventListener("load", () => this.reveal()) // before, nothing scrolls
     root.setAttribute("aria-label", say("Itinerary"))
     this.list.setAttribute("aria-label", say("Stops. Arrow keys step through them."))
     root.replaceChildren(sheet, bar, this.list)
@@ -122,13 +123,18 @@ class Itinerary {
         : element("strong", "", sayCount("{count} stop", "{count} stops", count)),
       stop ? element("span", "unseen", `: ${name}, ${stop.when}`) : "",
     )
-    const item = this.items[this.place]
-    if (!item) return
-    if (this.root.getRootNode().activeElement?.matches(".head")) {
-      item.querySelector(".head").focus({ preventScroll: true })
+    if (stop && this.root.getRootNode().activeElement?.matches(".head")) {
+      this.items[this.place].querySelector(".head").focus({ preventScroll: true })
     }
+    this.reveal()
+  }
+
+  /** Scroll the list alone to the current stop: the map must stay in sight. */
+  reveal() {
+    const item = this.items?.[this.place]
+    if (!item) return
     const behavior = calm.matches ? "auto" : "smooth"
-    this.list.scrollTo({ top: item.offsetTop - this.list.offsetTop, behavior })
+    this.list.scrollTo({ top: item.offsetTop, behavior })
   }
 
   /** Disabled for who sees and hears it, while focus may stay: it would otherwise be lost. */
