@@ -92,7 +92,7 @@ def _records(pair: _Pair, on_both: int) -> Contrast:
 
     said = pair.says(counted)
     subject = say("Records")
-    if on_both == pair.one.records == pair.other.records:
+    if on_both and on_both == pair.one.records == pair.other.records:
         return Contrast(subject, (say("Both sides hold the same {one}.", **said),), False)
     same = say("Both sides have {one} in view.", **said)
     text = say("{one} in view for {first}, {other} for {second}.", **said)
