@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser
 
-from benchmarks import exports, filter_change, first_map, report, time_bar
+from benchmarks import exports, filter_change, first_map, page_changes, report, time_bar
 from benchmarks.browser import browser, new_page, wait_for_map
 from benchmarks.contenders import ATLAS, ATLAS_MAP, CONTENDERS, TWINS, Contender, serving
 from benchmarks.filter_change import Opened
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "versions": {name: version(name) for name in PEERS}
             | {"python": platform.python_version(), "chromium": launched.version},
             "first_map": first_maps(launched),
-            **changes(launched, names(atlas)),
+            **changes(launched, atlas),
         }
     say("exporting")
     results["export"] = exports.measure(atlas)
@@ -87,8 +87,9 @@ def first_maps(launched: Browser) -> dict[str, Any]:
     return compared(rounds)
 
 
-def changes(launched: Browser, actors: dict[str, str]) -> dict[str, Any]:
-    """Filter changes of all, memory, and then the Atlas alone: a long run, and the time bar."""
+def changes(launched: Browser, atlas: Atlas) -> dict[str, Any]:
+    """Filter changes of all, memory, and then the Atlas alone: a long run, time, pages."""
+    actors = names(atlas)
     rounds: Rounds = {}
     memory: dict[str, dict[str, float]] = {}
     clicks = filter_change.clicks(list(actors))
@@ -134,6 +135,8 @@ def changes(launched: Browser, actors: dict[str, str]) -> dict[str, Any]:
         wait_for_map(opened.page)
         opened.traffic.wait(quiet=1.0)
         bar = time_bar.measure(opened.page, opened.traffic)
+        say("page changes")
+        pages_changed = page_changes.measure(opened.page, opened.traffic, opened.server, atlas)
     return {
         "filter_change": compared(rounds) | {"of_a_change": parts(rounds)},
         "memory": {
@@ -147,6 +150,7 @@ def changes(launched: Browser, actors: dict[str, str]) -> dict[str, Any]:
         },
         "beside_an_export": meanwhile,
         "time_bar": asdict(bar),
+        "page_changes": pages_changed,
     }
 
 

@@ -50,10 +50,13 @@ def new_page(launched: Browser) -> Page:
 def wait_for_map(page: Page) -> float:
     """The moment (of time.monotonic) at which a picture of the page showed a filled map.
 
-    Seen by the pixels, the same way for all: enough land, and enough of the lightest class.
+    Seen by the pixels, the same way for all: enough land, whether anyone searched there or not, and
+    enough of the lightest class.
     TimeoutError when there is no map in time.
     """
-    land, fill = rgb(SURFACES["light"].land), rgb(sequence(5, "light")[0])
+    light = SURFACES["light"]
+    land, unsearched = rgb(light.land), rgb(light.unsearched)
+    fill = rgb(sequence(5, "light")[0])
     until = time.monotonic() + PAINT_WITHIN
     while time.monotonic() < until:
         seen = time.monotonic()
@@ -61,7 +64,8 @@ def wait_for_map(page: Page) -> float:
             picture = page.screenshot()
         except Error:  # Chromium has no picture to give while the page is being replaced
             continue
-        if _share(picture, land) >= LAND_SHARE and _share(picture, fill) >= FILL_SHARE:
+        seen_land = _share(picture, land) + _share(picture, unsearched)
+        if seen_land >= LAND_SHARE and _share(picture, fill) >= FILL_SHARE:
             return seen
     raise TimeoutError(f"no map was painted within {PAINT_WITHIN:.0f} s at {page.url}")
 

@@ -57,10 +57,19 @@ def lines(results: dict[str, Any]) -> Iterator[str]:
     bar = results["time_bar"]
     for name in ("idle_frame_ms", "playing_frame_ms", "between_dates_ms", "drawing_ms"):
         yield _row("  " + name.replace("_", " "), [_number(bar[name]), f"p90 {bar[name]['p90']:g}"])
+    for name in ("frames_a_second", "frames_a_second_fastest"):
+        yield _row("  " + name.replace("_", " "), [f"{bar[name]:g}"])
     for name in (
         "messages_playing", "messages_dragging", "messages_after_letting_go",
     ):  # fmt: skip
         yield _row("  " + name.replace("_", " "), [f"{bar[name]:g}"])
+    yield ""
+    yield "From the map to a page, and back (medians)"
+    ways = ("there", "back")
+    yield _row("", [f"{what} {way}" for way in ways for what in ("bytes", "processor, ms")])
+    for name, change in results["page_changes"].items():
+        cells = [_number(change[way][what]) for way in ways for what in ("sent", "cpu_ms")]
+        yield _row(f"  {name}", cells)
     yield ""
     beside = results["beside_an_export"]
     yield "A filter change beside another reader's export"

@@ -9,6 +9,7 @@ from benchmarks.traffic import Traffic
 
 SECONDS = 5
 DRAG_STEPS = 30
+FASTEST = "4"
 
 # Counts animation frames, and the dates that the map shows in them.
 _WATCH = """async (root, seconds) => {
@@ -42,7 +43,8 @@ _WATCH = """async (root, seconds) => {
 class TimeBar:
     """Milliseconds from one animation frame to the next, at rest and while time plays; and from
     one date shown to the next, of which the bar asks for one every 70 to 400. ``drawing_ms`` is
-    the part that is the map's own JavaScript.
+    the part that is the map's own JavaScript. ``frames_a_second`` are those that the page holds
+    while time plays, and ``frames_a_second_fastest`` at the bar's highest speed.
 
     ``messages_*``: everything that the page sent, by websocket and HTTP, until it was let go.
     """
@@ -51,6 +53,8 @@ class TimeBar:
     playing_frame_ms: Summary
     between_dates_ms: Summary
     drawing_ms: Summary
+    frames_a_second: float
+    frames_a_second_fastest: float
     messages_playing: int
     messages_dragging: int
     messages_after_letting_go: int
@@ -62,6 +66,10 @@ def measure(page: Page, traffic: Traffic) -> TimeBar:
     traffic.clear()
     page.get_by_role("button", name="Play", exact=True).click()
     playing = root.evaluate(_WATCH, SECONDS)
+    speed = page.get_by_label("Speed").first
+    page.get_by_role("button", name="Begin again at the end").first.click()
+    speed.select_option(FASTEST)
+    fastest = root.evaluate(_WATCH, SECONDS)
     messages_playing = traffic.messages_to_server()
     page.get_by_role("button", name="Pause", exact=True).click()
     traffic.wait(quiet=1.0)
@@ -71,10 +79,16 @@ def measure(page: Page, traffic: Traffic) -> TimeBar:
         playing_frame_ms=summarise(playing["frames"]),
         drawing_ms=summarise(playing["drawing"]),
         between_dates_ms=summarise(playing["between"]),
+        frames_a_second=_a_second(playing["frames"]),
+        frames_a_second_fastest=_a_second(fastest["frames"]),
         messages_playing=messages_playing,
         messages_dragging=messages_dragging,
         messages_after_letting_go=messages_after,
     )
+
+
+def _a_second(frames: list[float]) -> float:
+    return round(1000 * len(frames) / sum(frames), 1)
 
 
 def _drag(page: Page, traffic: Traffic) -> tuple[int, int]:

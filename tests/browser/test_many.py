@@ -2,11 +2,11 @@
 
 from playwright.sync_api import expect
 
-from dashboard.palette import SURFACES
 from tests.browser import folders
 from tests.browser.conftest import OpenReader
 from tests.browser.painting import difference, share
 from tests.browser.serving import Server
+from tests.browser.test_map import NOTHING
 
 
 def test_ten_thousand_records_open_and_filter(new_reader: OpenReader, many: Server) -> None:
@@ -14,7 +14,7 @@ def test_ten_thousand_records_open_and_filter(new_reader: OpenReader, many: Serv
     reader.open()
     expect(reader.sentence).to_contain_text(f"{folders.MANY:,} cooperation records")
     before = reader.painted()
-    assert share(before, SURFACES["light"].land) > 0.05
+    assert share(before, NOTHING) > 0.05
     received = len(reader.watch.received)
     reader.toggle("actor", "FRA")
     expect(reader.sentence).to_contain_text(f"France · {folders.MANY // 4:,} cooperation records")
