@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from dashboard.dates import PartialDate
 from dashboard.palette import TYPES
 from dashboard.queries.announced import WAITING
 from dashboard.queries.presence import presence
@@ -54,6 +55,10 @@ def where(selection: Selection) -> list[Where]:
     columns = ["country", "type", "when", "status", "began", "reached", "finished", "confirmed",
                "counts", "standing", "faded", "ending"]  # fmt: skip
     frame = selection.cooperation[columns].rename_axis("record_id").reset_index()
+    since = _since(selection)
+    frame["when"] = [
+        since.get(one, when) for one, when in zip(frame["record_id"], frame["when"], strict=True)
+    ]
     by_country: dict[str, list[Row]] = {}
     for row in frame.to_dict("records"):
         by_country.setdefault(row["country"], []).append({str(key): row[key] for key in row})
@@ -72,6 +77,18 @@ def by_region(selection: Selection, rows: list[Where]) -> dict[str, list[Where]]
     for one in rows:
         found.setdefault(str(regions[one.country]), []).append(one)
     return dict(sorted(found.items()))
+
+
+def _since(selection: Selection) -> dict[str, str]:
+    """Since when stands what ended only after the date shown, on which nobody knew of its end."""
+    frame = selection.cooperation
+    began = frame["began"][(frame["standing"] & (frame["finished"] > selection.day)).to_numpy()]
+    steps = selection.atlas.steps[selection.atlas.steps["coop_id"].isin(began.index)]
+    found: dict[str, str] = {}
+    for coop, day, written in zip(steps["coop_id"], steps["reached"], steps["date"], strict=True):
+        if day == began[coop]:
+            found.setdefault(coop, PartialDate.parse(written).since())
+    return found
 
 
 def _where(iso3: str, name: str, rows: list[Row], number: tuple[str, str]) -> Where:

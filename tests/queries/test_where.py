@@ -77,6 +77,15 @@ def test_of_what_is_over_the_newest_is_told(tmp_path: Path) -> None:
     assert (only.shown, only.when) == ("b", "2020 to 2023")
 
 
+def test_an_end_that_lies_ahead_is_not_told(tmp_path: Path) -> None:
+    book = Casebook().coop("it", "announced 2022", "begun 2023~", "ended 2025-02")
+    book.coop("by", "begun ../2023-05-04", "ended 2025", country="COG")
+    assert [one.when for one in found(book, tmp_path)] == [
+        "since about 2023",
+        "begun by 4 May 2023",
+    ]
+
+
 def test_countries_stand_by_name_in_their_regions(tmp_path: Path) -> None:
     book = Casebook().state("FRA", "France").country("ALB", "Albania", region="Europe")
     for number, iso3 in enumerate(("GIN", "ALB", "BFA")):

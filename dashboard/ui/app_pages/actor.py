@@ -65,7 +65,10 @@ def one_actor(selection: Selection, actor: str) -> None:
         **values,
         standing=by_region(selection, by_state["standing"]),
         faded=by_region(selection, by_state["faded"]),
-        rest=by_state["over"],
+        over=by_state["over"],
+        announced=by_state["announced"],
+        neither=by_state["neither"],
+        shown=selection.day,
     )
     chart_alone(atlas, "reach")
     chart_alone(atlas, "activity")

@@ -72,7 +72,7 @@ def test_one_record_leads_to_it(open_app: Open, tmp_path: Path) -> None:
     assert "1 cooperation record," in said
     assert 'href="record?as-of=2024-06-30&amp;record=it"' in said
     assert "No force or company is recorded under it." in said
-    assert "No departure is recorded by this date." in said
+    assert "No withdrawal is recorded by this date." in said
 
 
 def test_a_partner_without_records_says_so(open_app: Open, tmp_path: Path) -> None:
