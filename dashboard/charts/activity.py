@@ -2,21 +2,21 @@
 
 import json
 import math
-from calendar import month_abbr
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
 
 import numpy as np
 
-from dashboard.charts.drawing import ONCE, Drawing, Frame, Spec, config, count, listed
-from dashboard.dates import describe_span
+from dashboard.charts.drawing import ONCE, Drawing, Frame, Spec, config
+from dashboard.dates import describe_span, month_abbreviations
+from dashboard.language import kept_by_language, later, listed, number, say, say_count
 from dashboard.palette import SURFACES, Theme, actor_fill, type_fill
 from dashboard.queries.activity import ACTIVITY, COLUMNS, ENDING, Activity, Unit, activity
 from dashboard.queries.select import Selection
 
 HEIGHT, HEIGHT_NARROW = 300, 240
-_STACKED_BY = {"type": "type", "actor": "foreign partner"}
+_STACKED_BY = {"type": later("type"), "actor": later("foreign partner")}
+_UNITS = {"month": later("month"), "quarter": later("quarter"), "year": later("year")}
 _MOST_LABELS, _MOST_LABELS_NARROW = 14, 7
 _SYMBOL, _LETTER = 40, 6.5
 """Pixels of the legend for a symbol with its gaps, and about those of a letter."""
@@ -40,7 +40,11 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
     for _, name, group in sorted(parts, key=lambda part: part[0]):
         legend.setdefault(name, fill(group, theme))
     return Drawing(
-        title=f"Cooperation begun and tours made, by {found.unit} and {_STACKED_BY[stack]}",
+        title=say(
+            "Cooperation begun and tours made, by {unit} and {part}",
+            unit=say(_UNITS[found.unit]),
+            part=say(_STACKED_BY[stack]),
+        ),
         note=_note(found),
         alt=_alt(found, stack),
         rows=rows,
@@ -58,8 +62,8 @@ def heights(found: Activity) -> tuple[int, int]:
     """How high the highest bar of activity is, and the deepest of endings; at least 1 and 0."""
     high: Counter[tuple[str, str]] = Counter()
     frame = found.frame
-    for part, start, number in zip(frame["part"], frame["start"], frame["count"], strict=True):
-        high[part, start] += number
+    for part, start, size in zip(frame["part"], frame["start"], frame["count"], strict=True):
+        high[part, start] += size
     up = max((height for (part, _), height in high.items() if part == ACTIVITY), default=1)
     down = max((height for (part, _), height in high.items() if part == ENDING), default=0)
     return up, down
@@ -75,19 +79,31 @@ def ticks(up: int, down: int) -> tuple[int, ...]:
 
 def _note(found: Activity) -> str:
     drawn = _sums(found, ACTIVITY, "part")[ACTIVITY]
-    sentences = ["A linked case counts once; endings are shown below the line, never added."]
+    unit = say(_UNITS[found.unit])
+    sentences = [say("A linked case counts once; endings are shown below the line, never added.")]
     if drawn > found.total:
         sentences.append(
-            f"Parts add up to {drawn:,}, more than the total of {found.total:,}: "
-            "what several partners or types share counts once for each."
+            say(
+                "Parts add up to {drawn:,}, more than the total of {total:,}: "
+                "what several partners or types share counts once for each.",
+                drawn=drawn,
+                total=found.total,
+            )
         )
     if found.undated:
-        sentences.append(f"{found.undated:,} began at a time not known to the {found.unit}.")
+        sentences.append(
+            say(
+                "{count:,} began at a time not known to the {unit}.", count=found.undated, unit=unit
+            )
+        )
     if found.outside:
-        sentences.append(f"{found.outside:,} began outside the time drawn.")
+        sentences.append(say("{count:,} began outside the time drawn.", count=found.outside))
     if found.not_counted:
         sentences.append(
-            f"{found.not_counted:,} only announced, planned or called off: not counted."
+            say(
+                "{count:,} only announced, planned or called off: not counted.",
+                count=found.not_counted,
+            )
         )
     return " ".join(sentences)
 
@@ -95,11 +111,14 @@ def _note(found: Activity) -> str:
 def _empty(found: Activity) -> str:
     hidden = found.outside + found.undated + found.not_counted
     if hidden:
-        return (
-            f"Nothing is known to have begun in this time. {count(hidden, 'record')} in this View "
-            "began outside it, at an unknown time, or not yet: widen the dates."
+        return say_count(
+            "Nothing is known to have begun in this time. {count} record in this View "
+            "began outside it, at an unknown time, or not yet: widen the dates.",
+            "Nothing is known to have begun in this time. {count} records in this View "
+            "began outside it, at an unknown time, or not yet: widen the dates.",
+            hidden,
         )
-    return "No records in this View. Loosen a filter."
+    return say("No records in this View. Loosen a filter.")
 
 
 def _alt(found: Activity, stack: str) -> str:
@@ -107,40 +126,63 @@ def _alt(found: Activity, stack: str) -> str:
     if found.frame.empty:
         return ""
     begun, ended = _totals(found, ACTIVITY), _totals(found, ENDING)
-    span = _span(found)
+    unit = say(_UNITS[found.unit])
     said = [
-        f"Stacked bars of cooperation begun and tours made, by {found.unit} and "
-        f"{_STACKED_BY[stack]}, {span}: {found.total:,} in all."
+        say(
+            "Stacked bars of cooperation begun and tours made, by {unit} and {part}, {span}: "
+            "{total:,} in all.",
+            unit=unit,
+            part=say(_STACKED_BY[stack]),
+            span=_span(found),
+            total=found.total,
+        )
     ]
     if begun and len(found.periods) > 1:
-        period, number = _highest(begun)
-        quiet = len(found.periods) - len(begun)
+        period, most = _highest(begun)
         said.append(
-            f"Most in one {found.unit}: {number:,}, in {period}."
-            + (f" Nothing began in {count(quiet, found.unit)}." if quiet else "")
+            say("Most in one {unit}: {count:,}, in {period}.", unit=unit, count=most, period=period)
         )
+        if quiet := len(found.periods) - len(begun):
+            said.append(say("Nothing began in {periods}.", periods=_periods(quiet, found.unit)))
     if begun:
         sums = _sums(found, ACTIVITY, "label")
         largest = sorted(sums.items(), key=lambda part: (-part[1], part[0]))[:_NAMED]
-        named = [
-            f"{name.lower() if stack == 'type' else name} {number:,}" for name, number in largest
-        ]
-        said.append(f"{'Largest parts' if len(sums) > 1 else 'All'}: {listed(named)}.")
+        named = listed(
+            [f"{name.lower() if stack == 'type' else name} {number(n)}" for name, n in largest]
+        )
+        said.append(
+            say("Largest parts: {parts}.", parts=named)
+            if len(sums) > 1
+            else say("All: {part}.", part=named)
+        )
     if ended:
         period, _ = _highest(ended)
         said.append(
-            f"Below the line, {count(found.endings, 'ending')}, the most in {period}."
-            if found.endings > 1
-            else f"Below the line, one ending, in {period}."
+            say_count(
+                "Below the line, one ending, in {period}.",
+                "Below the line, {count} endings, the most in {period}.",
+                found.endings,
+                period=period,
+            )
         )
     left_out = (
-        (found.outside, "begun outside this time"),
-        (found.undated, f"begun at a time not known to the {found.unit}"),
-        (found.not_counted, "not begun"),
+        (found.outside, say("begun outside this time")),
+        (found.undated, say("begun at a time not known to the {unit}", unit=unit)),
+        (found.not_counted, say("not begun")),
     )
-    if any(number for number, _ in left_out):
-        said.append(f"Not drawn: {listed([f'{n:,} {words}' for n, words in left_out if n])}.")
+    if any(n for n, _ in left_out):
+        parts = listed([f"{number(n)} {words}" for n, words in left_out if n])
+        said.append(say("Not drawn: {parts}.", parts=parts))
     return " ".join(said)
+
+
+def _periods(count: int, unit: Unit) -> str:
+    """ "3 months"."""
+    if unit == "year":
+        return say_count("{count} year", "{count} years", count)
+    if unit == "quarter":
+        return say_count("{count} quarter", "{count} quarters", count)
+    return say_count("{count} month", "{count} months", count)
 
 
 def _span(found: Activity) -> str:
@@ -156,9 +198,9 @@ def _sums(found: Activity, part: str, column: str) -> Counter[str]:
     """The counts of a part, added up by a column."""
     frame = found.frame
     sums: Counter[str] = Counter()
-    for of_part, key, number in zip(frame["part"], frame[column], frame["count"], strict=True):
+    for of_part, key, size in zip(frame["part"], frame[column], frame["count"], strict=True):
         if of_part == part:
-            sums[key] += number
+            sums[key] += size
     return sums
 
 
@@ -174,7 +216,7 @@ def _highest(totals: Mapping[str, int]) -> tuple[str, int]:
     return max(totals.items(), key=lambda total: total[1])
 
 
-@lru_cache(maxsize=128)
+@kept_by_language(128)
 def spec(
     theme: Theme,
     unit: Unit,
@@ -191,10 +233,13 @@ def spec(
     surface = SURFACES[theme]
     narrow = frame is not None and frame.narrow
     labels = period_labels(unit, periods, _MOST_LABELS_NARROW if narrow else _MOST_LABELS)
-    above = f"Begun in each {unit}"
-    if len(legend) == 1:
-        # One part alone is named where its bars are, and needs no legend.
-        above = f"{legend[0][0]}, {above[0].lower()}{above[1:]}"
+    of_unit = say(_UNITS[unit])
+    # One part alone is named where its bars are, and needs no legend.
+    above = (
+        say("{part}, begun in each {unit}", part=legend[0][0], unit=of_unit)
+        if len(legend) == 1
+        else say("Begun in each {unit}", unit=of_unit)
+    )
     x = {
         "field": "start",
         "type": "ordinal",
@@ -210,7 +255,7 @@ def spec(
         },
     }
     y_axis = {
-        "title": f"{above}; ended, below the line" if ticks[0] < 0 else above,
+        "title": say("{above}; ended, below the line", above=above) if ticks[0] < 0 else above,
         "titleAngle": 0,
         "titleAlign": "left",
         "titleAnchor": "end",
@@ -232,10 +277,10 @@ def spec(
         else None,
     }
     tooltip = [
-        {"field": "period", "title": "Period"},
-        {"field": "label", "title": "What"},
-        {"field": "count", "title": "Number", "format": ","},
-        {"field": "period_total", "title": "All in this period", "format": ","},
+        {"field": "period", "title": say("Period")},
+        {"field": "label", "title": say("What")},
+        {"field": "count", "title": say("Number"), "format": ","},
+        {"field": "period_total", "title": say("All in this period"), "format": ","},
     ]
     shared = {
         "x": x,
@@ -308,9 +353,10 @@ def period_labels(
     """The periods that the axis labels, each with its lines: ["Jan", "2024"], ["Apr"]."""
     if unit == "month":
         step = next(s for s in (1, 2, 3, 6) if len(periods) <= most * s)
+        months = month_abbreviations()
         chosen = [p for p in periods if (int(p[5:7]) - 1) % step == 0] or list(periods[:1])
         return {
-            p: [month_abbr[int(p[5:7])], *([p[:4]] if p[5:7] == "01" or p == chosen[0] else [])]
+            p: [months[int(p[5:7]) - 1], *([p[:4]] if p[5:7] == "01" or p == chosen[0] else [])]
             for p in chosen
         }
     years = [p for p in periods if p[5:7] == "01"]

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.charts.drawing import Drawing, Frame, Spec, config, listed
+from dashboard.charts.drawing import Drawing, Frame, Spec, config
 from dashboard.codebook import label
-from dashboard.language import say, say_count
+from dashboard.language import listed, say, say_count
 from dashboard.palette import FIXED_ACTORS, SURFACES, Theme, actor_colour
 from dashboard.queries.calendar import Calendar, calendar
 from dashboard.queries.select import Selection

@@ -1,12 +1,14 @@
 """What a chart is: a spec, the rows it draws, and the words around it."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import pandas as pd
+from babel.dates import get_day_names
 
+from dashboard.dates import month_abbreviations, month_names
+from dashboard.language import number, spoken
 from dashboard.palette import SURFACES, Theme
 from dashboard.queries.select import Selection
 
@@ -114,14 +116,30 @@ def config(theme: Theme) -> Spec:
             "rowPadding": 4,
         },
         "text": {"color": surface.ink, "fontSize": 12},
+        **_locale(),
     }
 
 
-def count(number: int, singular: str, plural: str = "") -> str:
-    """ "1 record", "12 records", "1,204 countries"."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
-
-
-def listed(parts: Sequence[str]) -> str:
-    """ "Chad", "Chad and Mali", "Chad, Mali and Niger"."""
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+def _locale() -> Spec:
+    """How Vega writes numbers and dates, where that is not in English."""
+    if spoken() == "en":
+        return {}
+    months, short = month_names(), month_abbreviations()
+    days = list(get_day_names("wide", locale=spoken()).values())
+    number_format = {
+        "decimal": number(0.5, ".1f")[1],
+        "thousands": number(1000)[1],
+        "grouping": [3],
+        "currency": ["", ""],
+    }
+    time_format = {
+        "dateTime": "%A %e %B %Y, %X",
+        "date": "%d/%m/%Y",
+        "time": "%H:%M:%S",
+        "periods": ["", ""],
+        "days": days,
+        "shortDays": days,
+        "months": months,
+        "shortMonths": short,
+    }
+    return {"locale": {"number": number_format, "time": time_format}}

@@ -1,10 +1,9 @@
 """Foreign partners by type of cooperation: cells filled by number, with the number in them."""
 
-from functools import lru_cache
-
 import pandas as pd
 
-from dashboard.charts.drawing import Drawing, Frame, Spec, config, count, listed
+from dashboard.charts.drawing import Drawing, Frame, Spec, config
+from dashboard.language import kept_by_language, listed, number, say, say_count
 from dashboard.palette import SURFACES, Theme, class_bounds, class_of, sequence, text_on
 from dashboard.queries.matrix import ENDING, TOTAL, matrix
 from dashboard.queries.select import Selection
@@ -40,28 +39,34 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
     cells = rows.loc[~total, "count"]
     bounds = class_bounds(int(cells.max())) if len(cells) else []
     classes = [
-        _TOTAL_CLASS if is_total else class_of(number, bounds)
-        for is_total, number in zip(total, rows["count"], strict=True)
+        _TOTAL_CLASS if is_total else class_of(value, bounds)
+        for is_total, value in zip(total, rows["count"], strict=True)
     ]
     # A zero is a dot to the eye; the tooltip and the table say 0.
-    shown = [f"{number:,}" if number else "·" for number in rows["count"]]
+    shown = [number(value) if value else "·" for value in rows["count"]]
     rows = rows.assign(**{"class": classes}).assign(shown=shown)
     rows = rows[["actor_label", "type_label", "count", "class", "shown"]]
-    note = "Begun by the date shown. A linked case counts once in each cell and in each total."
+    note = say("Begun by the date shown. A linked case counts once in each cell and in each total.")
     if (table["type"] == ENDING).any():
-        note += " Withdrawals are in no total."
+        note += " " + say("Withdrawals are in no total.")
     left = len(actors) - most
     if left > 0:
-        note += f" {count(left, 'more partner')} with fewer, counted in the last row."
+        note += " " + say_count(
+            "{count} more partner with fewer, counted in the last row.",
+            "{count} more partners with fewer, counted in the last row.",
+            left,
+        )
     return Drawing(
-        title="Foreign partners by type of cooperation",
+        title=say("Foreign partners by type of cooperation"),
         note=note,
         alt=_alt(table, actors, most),
         rows=rows,
         table=table,
         spec=spec(theme, len(bounds), above, slanted),
-        empty="Nothing in this View has begun by the date shown. Choose a later date, or loosen "
-        "a filter.",
+        empty=say(
+            "Nothing in this View has begun by the date shown. Choose a later date, or loosen "
+            "a filter."
+        ),
         names="actor_label",
         names_room=frame.width - _PADDING if frame and above else _NAMES,
     )
@@ -77,29 +82,40 @@ def _alt(table: pd.DataFrame, actors: list[str], drawn: int) -> str:
         row["type"]: row["type_label"].lower() for row in rows if row["type"] not in (TOTAL, ENDING)
     }
     most_types = sorted(types, key=lambda type_: -counts[TOTAL, type_])[:_NAMED]
-    most = listed([f"{partners[actor]} {counts[actor, TOTAL]:,}" for actor in actors[:_NAMED]])
-    often = listed([f"{types[type_]} {counts[TOTAL, type_]:,}" for type_ in most_types])
-    said = (
-        f"Table of {count(len(actors), 'foreign partner')} by {count(len(types), 'type')}: "
-        f"{counts[TOTAL, TOTAL]:,} cases begun in all. "
-        f"Partners with most: {most}."
+    most = listed(
+        [f"{partners[actor]} {number(counts[actor, TOTAL])}" for actor in actors[:_NAMED]]
     )
+    often = listed([f"{types[type_]} {number(counts[TOTAL, type_])}" for type_ in most_types])
+    said = [
+        say(
+            "Table of {partners} by {types}: {total:,} cases begun in all.",
+            partners=say_count("{count} foreign partner", "{count} foreign partners", len(actors)),
+            types=say_count("{count} type", "{count} types", len(types)),
+            total=counts[TOTAL, TOTAL],
+        ),
+        say("Partners with most: {partners}.", partners=most),
+    ]
     if types:
-        said += f" Types with most: {often}."
+        said.append(say("Types with most: {types}.", types=often))
     if types and len(actors) > 1:
         actor, type_ = max(
             ((actor, type_) for actor in actors for type_ in types), key=lambda cell: counts[cell]
         )
-        said += f" The largest cell is {partners[actor]}, {types[type_]}: "
-        said += f"{counts[actor, type_]:,}."
+        largest = say(
+            "The largest cell is {partner}, {type}: {count:,}.",
+            partner=partners[actor],
+            type=types[type_],
+            count=counts[actor, type_],
+        )
+        said.append(largest)
     if (TOTAL, ENDING) in counts:
-        said += f" Withdrawals, in no total: {counts[TOTAL, ENDING]:,}."
+        said.append(say("Withdrawals, in no total: {count:,}.", count=counts[TOTAL, ENDING]))
     if len(actors) > drawn:
-        said += f" The {drawn} partners with most have a row of their own."
-    return said
+        said.append(say("The {count} partners with most have a row of their own.", count=drawn))
+    return " ".join(said)
 
 
-@lru_cache(maxsize=64)
+@kept_by_language(64)
 def spec(theme: Theme, classes: int, above: bool = False, slanted: bool = False) -> Spec:
     """The chart without its data, for as many classes as the numbers have.
 
@@ -123,11 +139,11 @@ def spec(theme: Theme, classes: int, above: bool = False, slanted: bool = False)
     cell: Spec = {"type": "rect", "stroke": surface.ground, "strokeWidth": 2}
     if above:
         cell |= {"height": _STEP_WITH_NAME / 2, "yOffset": down}
-    number = {"type": "text", "fontSize": 13, "align": "right", "dx": _HALF_A_NUMBER, "dy": down}
+    in_cell = {"type": "text", "fontSize": 13, "align": "right", "dx": _HALF_A_NUMBER, "dy": down}
     layers: list[Spec] = [
         {"mark": cell, "encoding": {"color": _by_class(domain, fills)}},
         {
-            "mark": number,
+            "mark": in_cell,
             "encoding": {
                 "text": {"field": "shown", "type": "nominal"},
                 "color": _by_class(domain, texts),
@@ -160,9 +176,9 @@ def spec(theme: Theme, classes: int, above: bool = False, slanted: bool = False)
                 },
             },
             "tooltip": [
-                {"field": "actor_label", "title": "Foreign partner"},
-                {"field": "type_label", "title": "Type"},
-                {"field": "count", "title": "Number", "format": ","},
+                {"field": "actor_label", "title": say("Foreign partner")},
+                {"field": "type_label", "title": say("Type")},
+                {"field": "count", "title": say("Number"), "format": ","},
             ],
         },
         "layer": layers,

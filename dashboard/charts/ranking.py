@@ -1,11 +1,10 @@
 """Countries ranked by the View's metric, in the colours of the map's classes."""
 
-from functools import lru_cache
-
 import pandas as pd
 
-from dashboard.charts.drawing import Drawing, Frame, Spec, config, count, listed
+from dashboard.charts.drawing import Drawing, Frame, Spec, config
 from dashboard.dates import PartialDate
+from dashboard.language import kept_by_language, listed, number, say, say_count
 from dashboard.palette import SURFACES, Theme, class_bounds, class_of, sequence
 from dashboard.queries.ranking import ranking
 from dashboard.queries.select import Selection
@@ -25,7 +24,7 @@ _NAMED = 5
 def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Drawing:
     """Horizontal bars, the countries with most: twenty, or fewer where there is less room."""
     table = ranking(selection)
-    metric = METRIC_LABELS[selection.view.metric]
+    metric = say(METRIC_LABELS[selection.view.metric])
     day = selection.day
     on = PartialDate.of(day).describe()
     bounds = class_bounds(int(table["value"].max())) if len(table) else []
@@ -35,19 +34,25 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
     rows = table.head(frame.rows(most, step, _AROUND) if frame else most)
     rows = rows.assign(**{"class": [class_of(value, bounds) for value in rows["value"]]})
     left = len(table) - len(rows)
-    note = "Records reflect where we searched."
+    note = say("Records reflect where we searched.")
     if left:
         least = int(rows["value"].min())
-        fewer = f"{least:,} or fewer" if least > 1 else "1 each"
-        note = f"{count(left, 'more country', 'more countries')} with {fewer}. {note}"
+        fewer = say("{number:,} or fewer", number=least) if least > 1 else say("1 each")
+        more = say_count(
+            "{count} more country with {fewer}.",
+            "{count} more countries with {fewer}.",
+            left,
+            fewer=fewer,
+        )
+        note = f"{more} {note}"
     return Drawing(
-        title=f"{metric} by country, on {on}",
+        title=say("{metric} by country, on {day}", metric=metric, day=on),
         note=note,
         alt=_alt(table, metric, on, len(rows)),
         rows=rows,
         table=table,
         spec=spec(theme, metric, len(bounds), above),
-        empty=f"No country has any on {on}. Choose a later date, or loosen a filter.",
+        empty=say("No country has any on {day}. Choose a later date, or loosen a filter.", day=on),
         names="label",
         names_room=frame.width - _PADDING if frame and above else _NAMES,
     )
@@ -57,19 +62,36 @@ def _alt(table: pd.DataFrame, metric: str, on: str, drawn: int) -> str:
     if table.empty:
         return ""
     values = table["value"]
-    first = [f"{name} {value:,}" for name, value in zip(table["label"], values, strict=True)]
-    said = f"Bar chart of {metric.lower()}, by country, on {on}. "
-    said += f"{count(len(table), 'country has', 'countries have')} at least one. "
-    said += f"Most: {listed(first[:_NAMED])}." if len(table) > 1 else f"It is {first[0]}."
+    first = [f"{name} {number(value)}" for name, value in zip(table["label"], values, strict=True)]
+    said = [
+        say("Bar chart of {metric}, by country, on {day}.", metric=metric.lower(), day=on),
+        say_count(
+            "{count} country has at least one.", "{count} countries have at least one.", len(table)
+        ),
+        say("Most: {countries}.", countries=listed(first[:_NAMED]))
+        if len(table) > 1
+        else say("It is {country}.", country=first[0]),
+    ]
     if len(table) > _NAMED:
-        middle = int(values.median())
-        said += f" Half of them have {middle:,} or more, and the last {int(values.min()):,}."
+        said.append(
+            say(
+                "Half of them have {middle:,} or more, and the last {least:,}.",
+                middle=int(values.median()),
+                least=int(values.min()),
+            )
+        )
     if len(table) > drawn:
-        said += f" {count(drawn, 'country is', 'countries are')} drawn, those with most."
-    return said
+        said.append(
+            say_count(
+                "{count} country is drawn, those with most.",
+                "{count} countries are drawn, those with most.",
+                drawn,
+            )
+        )
+    return " ".join(said)
 
 
-@lru_cache(maxsize=64)
+@kept_by_language(64)
 def spec(theme: Theme, metric: str, classes: int, above: bool = False) -> Spec:
     """The chart without its data, for as many map classes as the values have.
 
@@ -117,9 +139,9 @@ def spec(theme: Theme, metric: str, classes: int, above: bool = False) -> Spec:
             "y": y,
             "x": x,
             "tooltip": [
-                {"field": "rank", "title": "Rank"},
-                {"field": "label", "title": "Country"},
-                {"field": "region", "title": "Region"},
+                {"field": "rank", "title": say("Rank")},
+                {"field": "label", "title": say("Country")},
+                {"field": "region", "title": say("Region")},
                 {"field": "value", "title": metric, "format": ","},
             ],
         },

@@ -1,16 +1,16 @@
 """Tours and cooperation as spans of time, a row a record."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.drawing import ONCE, SHOWN, Drawing, Frame, Spec, config, count, listed
+from dashboard.charts.drawing import ONCE, SHOWN, Drawing, Frame, Spec, config
 from dashboard.dates import PartialDate
+from dashboard.language import kept_by_language, later, listed, number, say, say_count
 from dashboard.palette import FIXED_ACTORS, SURFACES, Surface, Theme, actor_colour
 from dashboard.queries.select import Selection
-from dashboard.queries.timeline import Timeline, timeline
+from dashboard.queries.timeline import Timeline, timeline, tour_label
 
 MOST = 30
 """Rows that are still read one by one."""
@@ -34,7 +34,7 @@ _SHORT = 100
 
 _DAYS = "utcFormat(datum.value, '%-d %b')"
 _MONTHS = "utcFormat(datum.value, utcmonth(datum.value) == 0 ? '%Y' : '%b')"
-_READING = (
+_READING = later(
     "Full: reported to go on. Faint: known only to the month or year. Dashed: not confirmed since. "
     "Hollow: not counted. Thin: a withdrawal. Ticks: steps and stops. Upright line: the date shown."
 )
@@ -67,13 +67,15 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
     rows = _rows(kept, list(partners["actor_label"]))
     shown = _iso(selection.day) if found.first <= selection.day <= found.last else ""
     return Drawing(
-        title="Tours and cooperation over time",
+        title=say("Tours and cooperation over time"),
         note=_note(found, len(recent), drawn),
         alt=_alt(selection, found, len(recent), drawn),
         rows=rows,
         table=found.frame,
         spec=spec(theme, _iso(found.first), _iso(found.last), legend, shown, above),
-        empty="No record in this View touches the time shown. Widen the dates, or loosen a filter.",
+        empty=say(
+            "No record in this View touches the time shown. Widen the dates, or loosen a filter."
+        ),
         names="row",
         names_key=_KEY_LENGTH,
         names_room=frame.width - _PADDING if frame and above else _NAMES,
@@ -101,46 +103,89 @@ def _alt(selection: Selection, found: Timeline, lines: int, drawn: int) -> str:
         return ""
     records = frame.drop_duplicates("record_id")
     by_partner = records["actor_label"].value_counts(sort=True)
-    partners = [f"{name} {number:,}" for name, number in by_partner.head(_NAMED).items()]
+    partners = [f"{name} {number(size)}" for name, size in by_partner.head(_NAMED).items()]
     ends = [PartialDate.of(day).describe() for day in (found.first, found.last)]
     said = [
-        f"Timeline of {count(len(records), 'record')} in {count(lines, 'row')}, "
-        f"{ends[0]} to {ends[1]}.",
-        f"Records by foreign partner: {listed(partners)}."
+        say(
+            "Timeline of {records} in {rows}, {first_day} to {last_day}.",
+            records=say_count("{count} record", "{count} records", len(records)),
+            rows=say_count("{count} row", "{count} rows", lines),
+            first_day=ends[0],
+            last_day=ends[1],
+        ),
+        say("Records by foreign partner: {partners}.", partners=listed(partners))
         if len(by_partner) <= _NAMED
-        else f"Of {len(by_partner)} foreign partners, those with most: {listed(partners)}.",
+        else say(
+            "Of {count} foreign partners, those with most: {partners}.",
+            count=len(by_partner),
+            partners=listed(partners),
+        ),
     ]
     ended = frame[frame["part"] == "ending"].drop_duplicates("record_id")
     if len(ended):
         named = [f"{row.title} ({row.when})" for row in ended.tail(_NAMED).itertuples()]
-        more = f", the newest {listed(named)}" if len(ended) > _NAMED else f": {listed(named)}"
-        said.append(f"{count(len(ended), 'withdrawal')}{more}.")
+        withdrawals = say_count("{count} withdrawal", "{count} withdrawals", len(ended))
+        said.append(
+            say(
+                "{withdrawals}, the newest {titles}.", withdrawals=withdrawals, titles=listed(named)
+            )
+            if len(ended) > _NAMED
+            else say("{withdrawals}: {titles}.", withdrawals=withdrawals, titles=listed(named))
+        )
     having = {part: set(own) for part, own in frame.groupby("part")["record_id"]}
     hollow = len(having.get("hollow", set()) - having.get("solid", set()))
     unconfirmed = len(having.get("unconfirmed", ()))
     if hollow or unconfirmed:
         said.append(
-            f"{hollow:,} announced, planned, suspended or called off; {unconfirmed:,} not "
-            "confirmed since."
+            say(
+                "{hollow:,} announced, planned, suspended or called off; {unconfirmed:,} not "
+                "confirmed since.",
+                hollow=hollow,
+                unconfirmed=unconfirmed,
+            )
         )
     tables = (selection.cooperation, selection.tours)
     disputed = sum(int(table["disputed"].sum()) for table in tables)
     if disputed:
-        said.append(f"Sources disagree on {count(disputed, 'record')} of the view.")
+        said.append(
+            say_count(
+                "Sources disagree on {count} record of the view.",
+                "Sources disagree on {count} records of the view.",
+                disputed,
+            )
+        )
     if lines > drawn:
-        said.append(f"Drawn: the {count(drawn, 'row')} with the newest steps or stops.")
+        said.append(
+            say_count(
+                "Drawn: the {count} row with the newest steps or stops.",
+                "Drawn: the {count} rows with the newest steps or stops.",
+                drawn,
+            )
+        )
     return " ".join(said)
 
 
 def _note(found: Timeline, lines: int, drawn: int) -> str:
-    sentences = [_READING]
+    sentences = [say(_READING)]
     if lines > drawn:
         sentences.append(
-            f"The {count(drawn, 'row')} with the newest steps or stops, of {lines:,}; the table "
-            "of records has all."
+            say_count(
+                "The {count} row with the newest steps or stops, of {lines:,}; the table "
+                "of records has all.",
+                "The {count} rows with the newest steps or stops, of {lines:,}; the table "
+                "of records has all.",
+                drawn,
+                lines=lines,
+            )
         )
     if found.outside:
-        sentences.append(f"{count(found.outside, 'record')} outside the time drawn.")
+        sentences.append(
+            say_count(
+                "{count} record outside the time drawn.",
+                "{count} records outside the time drawn.",
+                found.outside,
+            )
+        )
     return " ".join(sentences)
 
 
@@ -156,28 +201,34 @@ def _lines(frame: pd.DataFrame) -> pd.DataFrame:
     line = (frame["case"] + "|" + frame["label"] + "|" + split_by).where(~tour, frame["case"])
     places = line.map(frame.groupby(line)["country_label"].agg(_places))
     several = frame["country_label"].str.count(", ") + 1
-    places = places.where(~tour | (several == 1), several.astype(str) + " countries")
+    places = places.where(~tour | (several == 1), several.map(_countries))
     text = frame["label"] + ": " + places
     if not one:
         return frame.assign(line=line, group=frame["actor_label"], text=text)
-    of_tours = frame["label"].str.removeprefix("Tour, ") + ": " + places
+    of_tours = frame["label"].str.removeprefix(tour_label("")) + ": " + places
     return frame.assign(
         line=line,
-        group=frame["country_label"].where(~tour, "Tours"),
+        group=frame["country_label"].where(~tour, say("Tours")),
         text=frame["label"].where(~tour, of_tours),
     )
 
 
 def _tours(frame: pd.DataFrame) -> "pd.Series[bool]":
-    return frame["label"].str.startswith("Tour")
+    return frame["label"].str.startswith(tour_label(""))
+
+
+def _countries(number: int) -> str:
+    return say("{count} countries", count=number)
 
 
 def _places(labels: "pd.Series[str]") -> str:
     """ "Chad", "Chad and Mali", "Chad, Mali and 8 more"."""
     names = list(dict.fromkeys(labels))
     if len(names) <= 2:
-        return " and ".join(names)
-    return f"{names[0]}, {names[1]} and {len(names) - 2} more"
+        return listed(names)
+    return say(
+        "{first}, {second} and {count} more", first=names[0], second=names[1], count=len(names) - 2
+    )
 
 
 def _rows(kept: pd.DataFrame, partners: list[str]) -> pd.DataFrame:
@@ -189,7 +240,8 @@ def _rows(kept: pd.DataFrame, partners: list[str]) -> pd.DataFrame:
         return pd.DataFrame(columns=list(_DRAWN))
     one = len(partners) == 1
     group = kept["group"]
-    order = ["Tours", *sorted(set(group) - {"Tours"})] if one else partners
+    tours = say("Tours")
+    order = [tours, *sorted(set(group) - {tours})] if one else partners
     # Tours stand first in a group; otherwise rows follow each other in time.
     lines = kept.assign(place=group.map(order.index), later=~_tours(kept))
     lines = lines.drop_duplicates("line").sort_values(["place", "later"], kind="stable")
@@ -214,7 +266,7 @@ def _iso(day: pd.Timestamp) -> str:
     return str(day.date())
 
 
-@lru_cache(maxsize=128)
+@kept_by_language(128)
 def spec(
     theme: Theme,
     first: str,
@@ -265,9 +317,9 @@ def spec(
         "legend": None,
     }
     tooltip = [
-        {"field": "title", "title": "Record"},
-        {"field": "partner", "title": "Foreign partner"},
-        {"field": "about", "title": "When"},
+        {"field": "title", "title": say("Record")},
+        {"field": "partner", "title": say("Foreign partner")},
+        {"field": "about", "title": say("When")},
     ]
     spans = {"x": x, "x2": {"field": "to"}, "color": colour, "tooltip": tooltip}
     down = {"yOffset": _STEP_WITH_NAME / 4} if above else {}

@@ -20,6 +20,7 @@ from dashboard.export.look import LOOK, Look
 from dashboard.export.map import figure as map_figure
 from dashboard.export.sheet import Body, Drawn, Frame, Sheet, clean, sheet
 from dashboard.export.tables.cells import csv_bytes
+from dashboard.language import later, say
 from dashboard.queries.select import Selection
 
 Format = Literal["png", "svg", "pdf", "csv"]
@@ -32,7 +33,7 @@ _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
 
 _TEXT = re.compile("(<text[^>]*>)([^<]*)(</text>)")
 _NAME_SIZE = 13
-_CUT = "Names that end in “…” are cut short; the CSV file has them whole."
+_CUT = later("Names that end in “…” are cut short; the CSV file has them whole.")
 
 
 class NothingToShow(Exception):
@@ -61,7 +62,7 @@ def drawer(selection: Selection, name: str, look: Look) -> Callable[[Frame], Dra
     def draw(frame: Frame) -> Drawn:
         chart = _drawing(selection, name, look, frame)
         rows, cut = _with_names_that_fit(chart)
-        note = f"{chart.note} {_CUT}" if cut else chart.note
+        note = f"{chart.note} {say(_CUT)}" if cut else chart.note
         return Drawn(chart.title, note, chart.alt, lambda: _body(chart, rows, frame))
 
     return draw

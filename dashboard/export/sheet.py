@@ -18,6 +18,7 @@ from dashboard.export.fonts import FAMILY, balanced, directed, shortened, wrap
 from dashboard.export.hatching import hatches
 from dashboard.export.link import reopening_link
 from dashboard.export.look import PAPERS, Look
+from dashboard.language import say
 from dashboard.palette import SURFACES
 from dashboard.queries.select import Selection
 
@@ -250,8 +251,13 @@ def source_lines(publishers: Sequence[str], inner: float = INNER) -> list[str]:
 
     def lines(shown: int) -> list[str]:
         left = len(publishers) - shown
-        more = f" and {left:,} more" if left else ""
-        return wrap("Sources: " + ", ".join(publishers[:shown]) + more + ".", _SMALL, inner)
+        named = ", ".join(publishers[:shown])
+        said = (
+            say("Sources: {publishers} and {count:,} more.", publishers=named, count=left)
+            if left
+            else say("Sources: {publishers}.", publishers=named)
+        )
+        return wrap(said, _SMALL, inner)
 
     # Measuring text is slow, and there can be hundreds: look for the most that fit by halves.
     numbers = range(1, len(publishers) + 1)
@@ -268,13 +274,15 @@ def link_lines(link: str, inner: float) -> list[str]:
     lines = [line.replace(" ", "") for line in wrap(re.sub("([&?])", r" \1", link), _SMALL, inner)]
     if len(lines) <= _LINK_LINES:
         return lines
-    return [*lines[: _LINK_LINES - 1], "… (whole in the file, as its link or description)"]
+    return [*lines[: _LINK_LINES - 1], say("… (whole in the file, as its link or description)")]
 
 
 def credit(selection: Selection) -> str:
     """Where a figure comes from: the date shown, the data's fingerprint and licence."""
     shown = PartialDate.of(selection.day).describe()
-    return (
-        f"As known on {shown}. Influence Atlas, data {selection.atlas.fingerprint}, CC BY 4.0. "
-        "It records activity, not influence. Open this view:"
+    return say(
+        "As known on {day}. Influence Atlas, data {fingerprint}, CC BY 4.0. "
+        "It records activity, not influence. Open this view:",
+        day=shown,
+        fingerprint=selection.atlas.fingerprint,
     )

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.atlas import Atlas
 from dashboard.codebook import label
 from dashboard.geodesy import bounds
+from dashboard.language import say
 from dashboard.layers import clusters, countries, routes, sites, stops
 from dashboard.layers.rows import Row, day_number
 from dashboard.layers.spread import spread
@@ -75,7 +76,7 @@ def map_data(selection: Selection) -> dict[str, object]:
         "searched": searched,
         "searchedOn": searched_on,
         "activity": _activity(selection, filled.days),
-        "metric": METRIC_LABELS[selection.view.metric],
+        "metric": say(METRIC_LABELS[selection.view.metric]),
         "classes": {
             "labels": filled.labels,
             "colours": {

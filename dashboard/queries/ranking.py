@@ -14,7 +14,7 @@ def ranking(selection: Selection) -> pd.DataFrame:
     ``rank`` is shared by countries with the same value: 1, 2, 2, 4.
     """
     countries = selection.atlas.countries
-    names, regions = countries["name"], countries["subregion"]
+    names, regions = countries["name"], countries["subregion"].map(selection.atlas.names["region"])
     counted = [(value, names[iso3], iso3) for iso3, value in country_values(selection).items()]
     rows: list[tuple[int, str, str, str, int]] = []
     for place, (value, name, iso3) in enumerate(sorted(counted, key=lambda c: (-c[0], c[1])), 1):

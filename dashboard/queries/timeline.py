@@ -18,6 +18,7 @@ import pandas as pd
 
 from dashboard.codebook import label
 from dashboard.dates import PartialDate
+from dashboard.language import say
 from dashboard.queries.drawn_range import drawn_range
 from dashboard.queries.select import Selection
 
@@ -125,7 +126,7 @@ def _life(coop: Row, steps: list[Row], day: Day) -> Iterator[Part]:
         parts = [*_between(begin, (until, until))]
         if until < day and not coop["ending"]:
             rest = "unconfirmed" if coop["standing"] else "hollow"
-            parts.append((rest, until, day, f"last confirmed {_written(until)}"))
+            parts.append((rest, until, day, say("last confirmed {day}", day=_written(until))))
     for part, start, end, detail in parts:
         yield ("ending" if coop["ending"] and part == "solid" else part), start, end, detail
 
@@ -175,13 +176,18 @@ def _tours(selection: Selection) -> Iterator[tuple[object, ...]]:
             power,
             actors[power],
             ", ".join(dict.fromkeys(countries[stop["country"]] for stop in own)),
-            f"Tour, {atlas.names['official'][tour['official']]}",
+            tour_label(atlas.names["official"][tour["official"]]),
             tour["title"],
             tour["when"],
             label(tour["status"]),
         )
         for part in (*_journey(own), *_stops(own, countries)):
             yield (tour["tour_id"], tour["tour_id"], *part, *said)
+
+
+def tour_label(official: str) -> str:
+    """What a tour is called; with "" the beginning that all share."""
+    return say("Tour, {official}", official=official)
 
 
 def _journey(stops: list[Row]) -> Iterator[Part]:
@@ -202,7 +208,7 @@ def _stops(stops: list[Row], countries: Mapping[str, str]) -> Iterator[Part]:
     for stop in stops:
         country = countries[stop["country"]]
         place = f"{stop['city']}, {country}" if stop["city"] else country
-        state = "" if stop["status"] == "done" else f", {stop['status']}"
+        state = "" if stop["status"] == "done" else f", {label(stop['status']).lower()}"
         day = _middle(stop["begin_first"], stop["begin_last"])
         yield "stop", day, day, f"{place}: {stop['when']}{state}"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.charts import CHARTS, activity, matrix, ranking, timeline
-from dashboard.charts.drawing import listed
+from dashboard.language import listed
 from tests.cases import NEEDED, only_cases, selection_of
 from tests.small_folder import Tables
 

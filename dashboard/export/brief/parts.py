@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.charts import drawing
+from dashboard import language
 from dashboard.export.sheet import clean
 
 _TURNS_TEXT_ROUND = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -147,13 +147,13 @@ def listed(names: Iterable[str], most: int = 0) -> str:
     shown = list(names)
     if most and len(shown) > most:
         shown = [*shown[:most], f"{len(shown) - most:,} more"]
-    return drawing.listed(shown)
+    return language.listed(shown)
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
     """ "1 record", "12 records", "no records"."""
-    said = drawing.count(number, singular, plural)
-    return said if number else f"no{said[1:]}"
+    noun = singular if number == 1 else plural or singular + "s"
+    return f"{number:,} {noun}" if number else f"no {noun}"
 
 
 def capital(words: str) -> str:

@@ -18,6 +18,7 @@ from dashboard.export.map.scene import Scene, scene
 from dashboard.export.map.scene import table as table
 from dashboard.export.sheet import Body, Drawn, Frame
 from dashboard.geodesy import Point
+from dashboard.language import say
 from dashboard.layers.rows import Row
 from dashboard.queries.select import Selection
 from dashboard.view import METRIC_LABELS
@@ -219,7 +220,7 @@ def _table(told: _Told, width: float, height: float | None) -> tuple[str, float,
 
 
 def _key(told: _Told, shown: Crowd) -> Key:
-    metric = METRIC_LABELS[told.selection.view.metric]
+    metric = say(METRIC_LABELS[told.selection.view.metric])
     return Key(told.scene, shown, told.partners, metric, told.selection.atlas.names["actor"])
 
 

@@ -12,6 +12,7 @@ from dashboard.export.map import marks as map_marks
 from dashboard.export.map.partners import Partners
 from dashboard.export.map.scene import Scene
 from dashboard.export.sheet import text
+from dashboard.language import say
 from dashboard.layers.rows import Row, records
 from dashboard.palette import SURFACES
 from dashboard.queries.select import Selection
@@ -102,7 +103,7 @@ def _remarks(stop: Row) -> tuple[str, ...]:
         found.append(label(stop["status"]).lower())
     elif stop["planned_start"] and stop["planned_start"] != stop["start"].rstrip("~"):
         planned = describe_span(stop["planned_start"], stop["planned_end"])
-        found.append(f"planned for {planned}")
+        found.append(say("planned for {when}", when=planned))
     if stop["disputed"]:
         found.append("sources disagree")
     return tuple(found)
@@ -124,7 +125,7 @@ def drawn(
     if height is not None:
         fitting = min(fitting, max(0, int((height - _TOP) // row_height)) * columns)
     surface = SURFACES[looks.theme]
-    parts = [text("Stops", 0, 13, _HEAD, surface.ink, bold=True)]
+    parts = [text(say("Stops"), 0, 13, _HEAD, surface.ink, bold=True)]
     across = most / columns
     down = -(-fitting // columns)
     for place, stop in enumerate(stops[:fitting]):

@@ -11,7 +11,7 @@ from dashboard.export.map.places import Crowd
 from dashboard.export.map.projection import Pixel
 from dashboard.export.map.scene import Scene
 from dashboard.export.sheet import text
-from dashboard.language import say
+from dashboard.language import later, listed, say
 from dashboard.layers.sites import SHAPES
 from dashboard.palette import SURFACES, Surface, Theme, sequence
 
@@ -24,16 +24,16 @@ _SIZES = (1, 10, 25, 50)
 """Numbers of records whose dots are shown."""
 
 _SITES = {
-    "presence": "instructors, base, deployment",
-    "training": "training abroad, exercise",
-    "supply": "arms delivery, aid",
-    "agreement": "agreement",
-    "ending": "withdrawal",
+    "presence": later("instructors, base, deployment"),
+    "training": later("training abroad, exercise"),
+    "supply": later("arms delivery, aid"),
+    "agreement": later("agreement"),
+    "ending": later("withdrawal"),
 }
 _LOOKS = {
-    "hollow": "does not count yet",
-    "faded": "unconfirmed for 18 months",
-    "past": "over",
+    "hollow": later("does not count yet"),
+    "faded": later("unconfirmed for 18 months"),
+    "past": later("over"),
 }
 
 Icon = Callable[[Pixel], str]
@@ -59,8 +59,8 @@ def legend(key: Key, most: float, height: float | None = None) -> tuple[str, flo
     surface = SURFACES[key.partners.theme]
     groups = [
         (key.metric, _classes(key.scene, surface, key.partners.theme)),
-        ("Foreign partner", _partners(key, surface)),
-        ("Marks", _marks(key, surface)),
+        (say("Foreign partner"), _partners(key, surface)),
+        (say("Marks"), _marks(key, surface)),
     ]
     stacked = most < _STACKED_BELOW
     row = _LOW_ROW if stacked else _ROW
@@ -110,10 +110,10 @@ def _partners(key: Key, surface: Surface) -> list[tuple[Icon, str]]:
         return []
     found = [(_partner(actor, partners, surface), key.names[actor]) for actor in seen.own]
     if others := seen.others:
-        words = " and ".join(key.names[a] for a in others) if len(others) <= 2 else "others"
+        words = listed([key.names[a] for a in others]) if len(others) <= 2 else say("others")
         found.append((_partner(others[0], partners, surface), words))
     if any(not place.who for place in key.crowd.places) and partners.theme != "grey":
-        found.append((_dot(surface.ink), "several at one place"))
+        found.append((_dot(surface.ink), say("several at one place")))
     return found
 
 
@@ -123,35 +123,44 @@ def _marks(key: Key, surface: Surface) -> list[tuple[Icon, str]]:
     if crowd.places:
         most = max(len(place.rows) for place in crowd.places)
         sizes = [size for size in _SIZES if size == 1 or size <= most]
-        kinds = "stops and records" if crowd.faint else "records"
         found += [
             (
                 _place(crowd.radius(size), ink, surface),
-                f"{size} {kinds} at a place" if size > 1 else "1",
+                _at_a_place(size, crowd.faint) if size > 1 else "1",
             )
             if size == sizes[-1]
             else (_place(crowd.radius(size), ink, surface), str(size))
             for size in sizes
         ]
     if any(row["status"] == "done" for row in crowd.stops):
-        words = "stop, numbered in the order of its tour" if crowd.few_stops else "stop of a tour"
+        words = (
+            say("stop, numbered in the order of its tour")
+            if crowd.few_stops
+            else say("stop of a tour")
+        )
         found.append((_stop("done", ink, surface), words))
     if any(row["status"] != "done" for row in crowd.stops):
-        found.append((_stop("planned", ink, surface), "planned or called off"))
+        found.append((_stop("planned", ink, surface), say("planned or called off")))
     shapes = {row["shape"] for row in crowd.sites}
     looks = {row["look"] for row in crowd.sites}
     for shape, words in _SITES.items():
         if shape in shapes:
-            found.append((_site(shape, "full", ink, surface), words))
+            found.append((_site(shape, "full", ink, surface), say(words)))
     sample = next((shape for shape in dict.fromkeys(SHAPES.values()) if shape in shapes), "")
     for look, words in _LOOKS.items():
         if look in looks:
-            found.append((_site(sample, look, ink, surface), words))
+            found.append((_site(sample, look, ink, surface), say(words)))
     if key.scene.legs and crowd.faint:
-        found.append((_line(ink), "route of a tour"))
+        found.append((_line(ink), say("route of a tour")))
     if key.scene.abroad:
-        found.append((_line(ink), "takes place elsewhere"))
+        found.append((_line(ink), say("takes place elsewhere")))
     return found
+
+
+def _at_a_place(size: int, with_stops: bool) -> str:
+    if with_stops:
+        return say("{count} stops and records at a place", count=size)
+    return say("{count} records at a place", count=size)
 
 
 def _swatch(colour: str, surface: Surface) -> Icon:
