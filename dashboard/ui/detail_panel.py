@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.atlas import Atlas
 from dashboard.ui import cache, controls
 from dashboard.ui.chart_panel import chart_panel
-from dashboard.ui.records_panel import open_chosen, records_panel
+from dashboard.ui.records_panel import records_panel
 
 
 @st.fragment
@@ -24,5 +24,4 @@ def detail_panel(atlas: Atlas) -> None:
     if matrix.open:
         with matrix:
             chart_panel(selection, "matrix")
-    open_chosen(atlas)
     controls.write_link()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dashboard.atlas import Atlas
 from dashboard.load import load_atlas, shipped_data
 from dashboard.queries.records import (
+    ORDERS,
     RecordCard,
     quantity,
     record_card,
@@ -198,3 +199,12 @@ def test_every_shipped_record_has_a_card(record_id: str) -> None:
     assert (card.sources["stance"] == "supports").any()
     assert len(card.steps) == (SHIPPED.steps["coop_id"] == record_id).sum()
     assert len(card.stops) == (SHIPPED.stops["tour"] == record_id).sum()
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_page_of_the_table_is_that_part_of_it(order: str) -> None:
+    selection = select(SHIPPED, View(actor=("RUS",)))
+    table = records_table(selection, order)
+    assert len(table) > 100
+    for places in (slice(0, 30), slice(30, 60), slice(len(table) - 5, len(table) + 25)):
+        assert records_table(selection, order, places).equals(table.iloc[places])
