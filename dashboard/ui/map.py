@@ -44,8 +44,8 @@ def show_map(
 ) -> MapEvent | None:
     """Draw the map with its time bar; what the reader did on it, once.
 
-    ``fit`` moves the map to the selection whenever it grows; otherwise the reader's own position
-    stays. ``on_event`` is called before the script runs again: an event handled there costs one
+    A map that is new on the page opens on the selection when a filter is on. ``fit`` moves it there
+    whenever it grows; otherwise the reader's own position stays. ``on_event`` is called before the script runs again: an event handled there costs one
     run, one handled from the return value costs two.
     """
     atlas, view = selection.atlas, selection.view
@@ -56,6 +56,7 @@ def show_map(
         "day": selection.day.date().isoformat(),
         "record": view.record,
         "projection": view.projection,
+        "filtered": bool(view.active_filters()),
         "fit": fit,
         **addresses(atlas),
     }

@@ -43,17 +43,16 @@ def map_panel(selection: Selection, page: str = "map") -> None:
             help=say("Move the map to what is selected"),
         )
         map_exports(selection.atlas)
-    # A link opens on what it is about; from then on the reader's own position stays.
-    fit = st.session_state.setdefault("fit", 1 if view.active_filters() else 0)
+    # A page of one thing moves to it; otherwise the reader's own position stays.
     subject = (page, view.actor, view.country, view.official, view.tour, view.versus)
     if page != "map" and st.session_state.get("subject") != subject:
         st.session_state["subject"] = subject
-        fit = st.session_state["fit"] = fit + 1
+        _fit()
     show_map(
         selection,
         current_theme(),
         key="map" if page == "map" else f"map-{page}",
-        fit=fit,
+        fit=st.session_state.get("fit", 0),
         on_event=partial(_on_map, page),
     )
 
@@ -79,7 +78,7 @@ def _take_layers() -> None:
 
 
 def _fit() -> None:
-    st.session_state["fit"] += 1
+    st.session_state["fit"] = st.session_state.get("fit", 0) + 1
 
 
 def _on_map(page: str, event: MapEvent) -> None:

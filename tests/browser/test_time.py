@@ -46,7 +46,7 @@ def test_playing_changes_what_is_painted_and_sends_nothing(reader: Reader) -> No
 
 
 def test_it_plays_on_from_the_start_and_faster_and_tells_the_page(reader: Reader) -> None:
-    reader.open(link(as_of="2026-08-31"))
+    reader.open(link(as_of="2026-08-31", hide=["routes", "stops", "sites", "abroad", "labels"]))
     reader.page.evaluate(
         "document.addEventListener('atlas:day', (event) => (window.days ??= []).push(event.detail))"
     )

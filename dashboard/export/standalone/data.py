@@ -65,7 +65,7 @@ def _map(selection: Selection) -> dict[str, object]:
         "record": selection.view.record,
         "projection": selection.view.projection,
         "hide": [name for name in LAYERS if name in selection.view.hide],
-        "fit": 1 if selection.view.active_filters() else 0,
+        "filtered": bool(selection.view.active_filters()),
     }
 
 

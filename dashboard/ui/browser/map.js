@@ -80,7 +80,7 @@ class AtlasMap {
     if (before && before.record !== data.record) this.focused = undefined
     if (!before || before.day !== data.day) this.wantedDay = data.day
     if (!before || before.projection !== data.projection) this.wantedGlobe = data.projection === "globe"
-    if (data.fit > (before?.fit ?? 0)) this.fitWhenLoaded = true
+    if (before ? data.fit > before.fit : data.filtered) this.fitWhenLoaded = true
     try {
       const { base, geo, view } = await fetchEverything(data)
       if (this.data !== data || this.removed) return // a newer update is on its way
@@ -254,6 +254,7 @@ class AtlasMap {
 
   /** The reader turns the flat map into a globe, or back. */
   turn() {
+    if (!this.deck) return
     this.project(!this.globe)
     this.send("projection", this.globe ? "globe" : "flat")
   }
@@ -290,7 +291,7 @@ class AtlasMap {
   }
 
   zoomBy(step) {
-    this.moveTo({ zoom: this.viewState.zoom + step })
+    if (this.deck) this.moveTo({ zoom: this.viewState.zoom + step })
   }
 
   moveTo(target) {
