@@ -45,8 +45,9 @@ def show_map(
     """Draw the map with its time bar; what the reader did on it, once.
 
     A map that is new on the page opens on the selection when a filter is on. ``fit`` moves it there
-    whenever it grows; otherwise the reader's own position stays. ``on_event`` is called before the script runs again: an event handled there costs one
-    run, one handled from the return value costs two.
+    whenever it grows; otherwise the reader's own position stays. ``on_event`` is called before the
+    script runs again: an event handled there costs one run, one handled from the return value
+    costs two.
     """
     atlas, view = selection.atlas, selection.view
     data: dict[str, Any] = {
