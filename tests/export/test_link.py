@@ -37,3 +37,9 @@ def test_it_leads_to_where_the_atlas_is_served(
     assert reopening_link(selection).startswith("http://localhost:8501/?data=")
     monkeypatch.setenv(SETTING, "https://atlas.example/map/")
     assert reopening_link(selection).startswith("https://atlas.example/map/?data=")
+
+
+def test_a_comparison_opens_on_the_page_that_shows_both_sides(tmp_path: Path) -> None:
+    atlas = load_atlas(write_folder(tmp_path))
+    link = reopening_link(select(atlas, View(country=("BFA",), versus="country:GIN")))
+    assert link.startswith("http://localhost:8501/compare?country=BFA&versus=country%3AGIN&data=")
