@@ -39,17 +39,17 @@ def announced(selection: Selection) -> list[Announced]:
     frame = selection.cooperation
     frame = frame[~frame["counts"] & frame["status"].isin(WAITING)]
     steps = atlas.steps[atlas.steps["coop_id"].isin(frame.index) & (atlas.steps["reached"] <= day)]
-    by_record = {str(coop): own for coop, own in steps.groupby("coop_id", sort=False)}
-    begun = selection.cooperation[selection.cooperation["counts"]]
+    taken: dict[tuple[str, str], tuple[pd.Timestamp, str, str]] = {}
+    columns = [steps[name] for name in ("coop_id", "step", "reached", "date", "source")]
+    for coop, name, reached, written, source in zip(*columns, strict=True):
+        known = taken.get((coop, name))
+        if known is None or reached < known[0]:
+            taken[coop, name] = reached, written, source
+    begun = _begun(selection)
     found = []
     for row in frame.reset_index(names="record_id").to_dict("records"):
-        own = by_record[row["record_id"]]
-        step = own[own["step"] == row["status"]].sort_values("reached", kind="stable").iloc[0]
-        linked = begun[
-            (begun["case"] == row["case"])
-            & (begun["country"] == row["country"])
-            & (begun["began"] >= step["reached"])
-        ]
+        reached, written, source = taken[row["record_id"], row["status"]]
+        linked = begun.get((row["case"], row["country"]), ())
         found.append(
             Announced(
                 record_id=row["record_id"],
@@ -58,14 +58,24 @@ def announced(selection: Selection) -> list[Announced]:
                 type=row["type"],
                 title=row["title"],
                 status=row["status"],
-                since=PartialDate.parse(step["date"]).describe(),
-                day=step["reached"],
-                source=step["source"],
+                since=PartialDate.parse(written).describe(),
+                day=reached,
+                source=source,
                 number=quantity(row),
-                followed_by="" if linked.empty else str(linked["title"].iloc[0]),
+                followed_by=next((title for began, title in linked if began >= reached), ""),
             )
         )
     return sorted(found, key=lambda one: (-one.day.timestamp(), one.record_id))
+
+
+def _begun(selection: Selection) -> dict[tuple[str, str], list[tuple[pd.Timestamp, str]]]:
+    """When and under what title what counts began, by case and country."""
+    frame = selection.cooperation[selection.cooperation["counts"].to_numpy()]
+    columns = [frame[name] for name in ("case", "country", "began", "title")]
+    found: dict[tuple[str, str], list[tuple[pd.Timestamp, str]]] = {}
+    for case, country, began, title in zip(*columns, strict=True):
+        found.setdefault((case, country), []).append((began, str(title)))
+    return found
 
 
 def stops_not_made(selection: Selection) -> pd.DataFrame:

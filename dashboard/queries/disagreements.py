@@ -68,8 +68,8 @@ def disagreements(selection: Selection) -> list[Disagreement]:
     records = _records(selection)
     claims = atlas.claims[atlas.claims["record_id"].isin(records)]
     found: dict[tuple[str, tuple[Value, ...]], Disagreement] = {}
-    for (record_id, _), own in claims.groupby(["record_id", "field"], sort=False):
-        one = _disagreement(atlas, str(record_id), own)
+    for (record_id, _), own in _by_field(claims).items():
+        one = _disagreement(atlas, record_id, own)
         known = found.get((one.field, one.values))
         found[one.field, one.values] = replace(known, also=known.also + 1) if known else one
     return sorted(
@@ -81,16 +81,23 @@ def disagreements(selection: Selection) -> list[Disagreement]:
 def disagreements_of(atlas: Atlas, record_id: str) -> tuple[Disagreement, ...]:
     """Those of one record, what, where and who first."""
     claims = atlas.claims[(atlas.claims["record_id"] == record_id).to_numpy()]
-    found = [_disagreement(atlas, record_id, own) for _, own in claims.groupby("field", sort=False)]
+    found = [_disagreement(atlas, record_id, own) for own in _by_field(claims).values()]
     return tuple(sorted(found, key=lambda one: _weight(one.field)))
 
 
-def _disagreement(atlas: Atlas, record_id: str, claims: pd.DataFrame) -> Disagreement:
+def _by_field(claims: pd.DataFrame) -> dict[tuple[str, str], list[Claim]]:
+    """The claims by record and field, in the order of the table."""
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims.to_dict("records"):
+        found.setdefault((claim["record_id"], claim["field"]), []).append(claim)
+    return found
+
+
+def _disagreement(atlas: Atlas, record_id: str, claims: list[Claim]) -> Disagreement:
     """What the claims on one field of one record come to."""
-    field = str(claims["field"].iloc[0])
+    field = str(claims[0]["field"])
     values: dict[str, list[Claim]] = {}
-    ordered = claims.sort_values("displayed", ascending=False, kind="stable")
-    for claim in ordered.to_dict("records"):
+    for claim in sorted(claims, key=lambda one: one["displayed"] != "yes"):
         values.setdefault(claim["value"], []).append(claim)
     return Disagreement(
         record_id=record_id,

@@ -5,7 +5,7 @@ is all that is said.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import pandas as pd
@@ -14,7 +14,7 @@ from dashboard.codebook import COUNTING_PARENT_LINKS
 from dashboard.queries.actors import forces_under
 from dashboard.queries.presence import FIRST_KINDS
 from dashboard.queries.select import Selection
-from dashboard.queries.where import Where, where
+from dashboard.queries.where import COLUMNS, Where, places
 
 FOLLOWS_WITHIN = 12
 """For how many months after an ending a beginning is listed with it, where no record links them."""
@@ -65,6 +65,7 @@ class Move:
 def forces(family: Selection, actor: str) -> list[Force]:
     """The forces and companies under a partner; ``family`` holds their records, as ``moves``."""
     actors = family.atlas.actors
+    cooperation = family.cooperation[COLUMNS]
     found = []
     for one in forces_under(family.atlas, actor):
         own = [one in chain for chain in family.cooperation["counts_for"]]
@@ -76,7 +77,7 @@ def forces(family: Selection, actor: str) -> list[Force]:
                 parent=str(actors["parent"][one]),
                 tie=tie,
                 counts=tie in COUNTING_PARENT_LINKS,
-                where=tuple(where(replace(family, cooperation=family.cooperation[own]))),
+                where=tuple(places(family, cooperation[own], {})),
             )
         )
     return found

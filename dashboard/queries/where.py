@@ -20,6 +20,10 @@ STATES: tuple[State, ...] = ("standing", "faded", "over", "announced", "neither"
 ``neither``: called off, or suspended.
 """
 
+COLUMNS = ["country", "type", "when", "status", "began", "reached", "finished", "confirmed",
+           "counts", "standing", "faded", "ending"]  # fmt: skip
+"""Columns of cooperation that say where it has come to."""
+
 Row = Mapping[str, Any]
 
 
@@ -47,27 +51,33 @@ class Where:
 
 def where(selection: Selection) -> list[Where]:
     """One for each country with cooperation in view, in order of name."""
-    countries = selection.atlas.names["country"]
     numbers: dict[str, tuple[str, str]] = {}
     for one in presence(selection):
         if one.number:
             numbers.setdefault(one.country, (one.number, one.number_from))
-    columns = ["country", "type", "when", "status", "began", "reached", "finished", "confirmed",
-               "counts", "standing", "faded", "ending"]  # fmt: skip
-    frame = selection.cooperation[columns].rename_axis("record_id").reset_index()
+    return places(selection, selection.cooperation[COLUMNS], numbers)
+
+
+def places(
+    selection: Selection, cooperation: pd.DataFrame, numbers: Mapping[str, tuple[str, str]]
+) -> list[Where]:
+    """As ``where``, of some of the cooperation in view, with at least ``COLUMNS``.
+
+    ``numbers`` has for a country a known number and its record.
+    """
     since = _since(selection)
-    frame["when"] = [
-        since.get(one, when) for one, when in zip(frame["record_id"], frame["when"], strict=True)
-    ]
     by_country: dict[str, list[Row]] = {}
-    for row in frame.to_dict("records"):
-        by_country.setdefault(row["country"], []).append({str(key): row[key] for key in row})
-    found = [
-        _where(iso3, countries[iso3], rows, numbers.get(iso3, ("", "")))
-        for iso3, rows in by_country.items()
+    cells = zip(cooperation.index, *(cooperation[name] for name in COLUMNS), strict=True)
+    for values in cells:
+        row = dict(zip(("record_id", *COLUMNS), values, strict=True))
+        row["when"] = since.get(row["record_id"], row["when"])
+        by_country.setdefault(row["country"], []).append(row)
+    names = selection.atlas.names["country"]
+    order = {iso3: place for place, iso3 in enumerate(names)}
+    return [
+        _where(iso3, names[iso3], by_country[iso3], numbers.get(iso3, ("", "")))
+        for iso3 in sorted(by_country, key=order.__getitem__)
     ]
-    places = {iso3: place for place, iso3 in enumerate(countries)}
-    return sorted(found, key=lambda one: places[one.country])
 
 
 def by_region(selection: Selection, rows: list[Where]) -> dict[str, list[Where]]:
@@ -81,12 +91,14 @@ def by_region(selection: Selection, rows: list[Where]) -> dict[str, list[Where]]
 
 def _since(selection: Selection) -> dict[str, str]:
     """Since when stands what ended only after the date shown, on which nobody knew of its end."""
-    frame = selection.cooperation
-    began = frame["began"][(frame["standing"] & (frame["finished"] > selection.day)).to_numpy()]
-    steps = selection.atlas.steps[selection.atlas.steps["coop_id"].isin(began.index)]
+    frame, steps = selection.cooperation, selection.atlas.steps
+    ahead = (frame["standing"] & (frame["finished"] > selection.day)).to_numpy()
+    began = dict(zip(frame.index[ahead], frame["began"][ahead], strict=True))
     found: dict[str, str] = {}
+    if not began:
+        return found
     for coop, day, written in zip(steps["coop_id"], steps["reached"], steps["date"], strict=True):
-        if day == began[coop]:
+        if day == began.get(coop):
             found.setdefault(coop, PartialDate.parse(written).since())
     return found
 
