@@ -89,11 +89,12 @@ def map_address(selection: Selection) -> str:
 
     What runs in the browser is not part of it, so that a change of it fetches nothing: the
     projection, hidden layers, the open record, and the date shown where the time bar stops at it
-    and no filter asks for the status on that date.
+    and no filter asks for the status on that date. What it is compared with is part of it: both
+    sides have the same classes.
     """
     atlas, view = selection.atlas, selection.view
     query = view.to_query()
-    ours = ["hide", "record", "stack", "projection", "versus"]
+    ours = ["hide", "record", "stack", "projection"]
     if view.as_of and not view.status:
         undated = app_cache.selection(atlas, view.loosened("as_of"))
         if selection.day in bar_days(undated):

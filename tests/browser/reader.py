@@ -38,7 +38,7 @@ _SETTLED = """() => {
     if ((link.get("projection") ?? "flat") !== data.projection) return false
     if (String(link.getAll("hide").sort()) !== String([...data.hide].sort())) return false
     if (link.has("as-of") && link.get("as-of") !== data.day) return false
-    const ours = ["record", "hide", "as-of", "stack", "projection", "versus", "data"]
+    const ours = ["record", "hide", "as-of", "stack", "projection", "data"]
     for (const name of ours) link.delete(name)
     for (const name of ["v", "as-of"]) asked.delete(name)
     link.sort()

@@ -70,7 +70,7 @@ class AtlasMap {
     root.replaceChildren(looks, this.stage, this.timeBar.element)
     this.onFocus = (event) => this.focusOn(event.detail)
     document.addEventListener("atlas:focus", this.onFocus)
-    this.say(say("Drawing the map…"))
+    this.tell(say("Drawing the map…"))
   }
 
   async update(data, send) {
@@ -84,17 +84,19 @@ class AtlasMap {
     try {
       const { base, geo, view } = await fetchEverything(data)
       if (this.data !== data || this.removed) return // a newer update is on its way
-      this.say("")
+      this.tell("")
       this.take(base, geo, view)
     } catch (error) {
       console.error(error)
-      this.say(say("The map could not be fetched."), " ", button(say("Try again"), "", () => this.update(data, send)))
+      this.tell(say("The map could not be fetched."), " ", button(say("Try again"), "", () => this.update(data, send)))
     }
   }
 
   take(base, geo, view) {
     const fresh = this.view !== view
-    Object.assign(this, { base, geo, view })
+    Object.assign(this, { base, view })
+    // Its own countries: another map on the page fills the same ones with other colours.
+    this.geo ??= { ...geo, features: geo.features.map((feature) => ({ ...feature })) }
     this.root.dataset.map = this.data.map // whose data has been taken
     const theme = this.shownTheme()
     if (fresh || theme !== this.theme) {
@@ -329,7 +331,7 @@ class AtlasMap {
     this.controls.element.remove()
     this.corner.element.remove()
     this.stage.classList.add("figure")
-    this.say(
+    this.tell(
       address
         ? say("This browser does not offer WebGL, so the map is shown as a drawn figure.")
         : say("This browser does not offer WebGL, so the map cannot be drawn here: its records are listed below."),
@@ -337,7 +339,7 @@ class AtlasMap {
     this.root.dataset.state = "figure"
   }
 
-  say(...parts) {
+  tell(...parts) {
     this.message.replaceChildren(...parts)
     this.message.hidden = !parts[0]
   }
