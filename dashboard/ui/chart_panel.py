@@ -66,8 +66,12 @@ def _mark(selection: Selection, name: str, key: str) -> Mark | None:
     return next((mark for mark in found if mark and mark.key == key), None)
 
 
-@st.dialog("Records", position="right", width="medium")
 def _drawer(selection: Selection, mark: Mark) -> None:
+    # The title is in the reader's language, so it is not known when this module is read.
+    st.dialog(say("Records"), position="right", width="medium")(_behind)(selection, mark)
+
+
+def _behind(selection: Selection, mark: Mark) -> None:
     count = len(mark.records)
     html.show(
         "behind",

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.atlas import Atlas
+from dashboard.language import say
 from dashboard.ui import cache, controls
 from dashboard.ui.chart_panel import chart_panel
 from dashboard.ui.records_panel import records_panel
@@ -13,7 +14,7 @@ def detail_panel(atlas: Atlas) -> None:
     """The records, the timeline and the partners by type; it runs by itself."""
     selection = cache.selection(atlas, controls.current_view())
     records, timeline, matrix = st.tabs(
-        ["Records", "Timeline", "Partners by type"], key="tab", on_change="rerun"
+        [say("Records"), say("Timeline"), say("Partners by type")], key="tab", on_change="rerun"
     )
     if records.open:
         with records:

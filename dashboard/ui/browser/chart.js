@@ -8,7 +8,7 @@ import { makeTable } from "./chart_table.js"
 import { Brush, Cursor, timeOf } from "./chart_time.js"
 import { button, element } from "./dom.js"
 import { shownTheme } from "./theme.js"
-import { say } from "./words.js"
+import { number, say } from "./words.js"
 
 const charts = new WeakMap()
 
@@ -247,7 +247,7 @@ class Chart {
     const { left, top, width, height } = this.box
     Object.assign(this.ring.style, { left: `${left - 3}px`, top: `${top - 3}px`, width: `${width + 6}px`, height: `${height + 6}px` })
     this.ring.hidden = false
-    this.said.textContent = mark.number === null ? mark.name : `${mark.name}: ${mark.number.toLocaleString("en")}`
+    this.said.textContent = mark.number === null ? mark.name : `${mark.name}: ${number(mark.number)}`
   }
 
   async walk(by) {

@@ -2,7 +2,7 @@
 // and leads to its records.
 
 import { button, element } from "./dom.js"
-import { say, sayCount } from "./words.js"
+import { number, say, sayCount } from "./words.js"
 
 /** What the server says of the marks, a row each; none for what stands for no record. */
 export const readMarks = (rows) =>
@@ -53,7 +53,7 @@ export class Card {
     const parts = [close, element("strong", "", mark.name)]
     if (mark.number !== null) {
       const words = element("p")
-      words.append(element("b", "", mark.number.toLocaleString("en")))
+      words.append(element("b", "", number(mark.number)))
       if (mark.records > mark.number) words.append(` ${say("A linked case counts once.")}`)
       parts.push(words)
     }

@@ -1,7 +1,7 @@
 // The table behind a chart.
 
 import { element } from "./dom.js"
-import { say } from "./words.js"
+import { say, spoken } from "./words.js"
 
 export function makeTable({ headings, rows }, title) {
   const scroll = element("div", "table")
@@ -22,7 +22,7 @@ export function makeTable({ headings, rows }, title) {
     const line = element("tr")
     for (const value of row) {
       const number = typeof value === "number"
-      line.append(element("td", number ? "number" : "", number ? value.toLocaleString("en") : value))
+      line.append(element("td", number ? "number" : "", number ? value.toLocaleString(spoken()) : value))
     }
     body.append(line)
   }
