@@ -87,6 +87,7 @@ def _periods(view: View) -> None:
             max_value=date(2049, 12, 31),
             format="YYYY-MM-DD",
             on_change=_take_periods,
+            width=250,  # both days in full
         )
 
 
