@@ -22,7 +22,7 @@ Row = Mapping[str, Any]
 
 _COLUMNS = [
     "power", "country", "type", "title", "ending", "case", "standing", "began", "finished",
-    "requested_by",
+    "requested_by", "status",
 ]  # fmt: skip
 
 
@@ -65,7 +65,7 @@ class Departure:
 
 
 def departures(selection: Selection) -> list[Departure]:
-    """Withdrawals that began by the date shown and presences that ended without one, newest first.
+    """Withdrawals begun by the date shown and presences that ended without one, newest first.
 
     With each, the arrivals in the same country that records link to it, and those recorded from
     its beginning until ``WINDOW_MONTHS`` after it. An arrival is a record of ``FIRST_KINDS`` whose
@@ -133,6 +133,8 @@ def _left(record: str, rows: Mapping[str, Row], withdrawn: set[str], day: pd.Tim
     row = rows[record]
     if row["type"] not in FIRST_KINDS or not row["finished"] <= day:
         return False
+    if row["status"] == "completed":
+        return False  # it was carried out as planned: a ship's call, a contingent's turn
     case = [
         one
         for one, other in rows.items()

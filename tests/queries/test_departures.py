@@ -122,7 +122,9 @@ def test_a_presence_that_ended_without_a_withdrawal_is_a_departure_of_its_own(
     tables = only_cases(
         ("fr-there", "FRA", "BFA", "deployment", "begun 2010", "ended 2023-02-18"),
         ("ru-come", "RUS", "BFA", "instructors", "begun 2023-02-20"),
-        ("in-exercise", "IND", "BFA", "exercise", "begun 2022-01-01", "completed 2022-01-05"),
+        ("in-exercise", "IND", "BFA", "exercise", "begun 2022-01-01", "ended 2022-01-05"),
+        # Carried out as planned, such as a ship's call.
+        ("in-call", "IND", "BFA", "deployment", "begun 2022-01-01", "completed 2022-01-05"),
     )
     (one,) = found(tmp_path, tables)
     assert (one.record_id, one.type, one.when) == ("fr-there", "deployment", "18 February 2023")
