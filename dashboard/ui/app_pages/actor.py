@@ -94,8 +94,8 @@ def all_actors(selection: Selection) -> None:
     view = selection.view
     found = actor_counts(selection)
     if view.actor:
-        chosen = {one for actor in view.actor for one in forces_under(selection.atlas, actor)}
-        found = [one for one in found if one.actor in chosen | set(view.actor)]
+        # What counts for a chosen one is in view with it; what does not would seem without records.
+        found = [one for one in found if {one.actor, one.power} & set(view.actor)]
     show(
         "actor_chooser",
         view=view,

@@ -25,6 +25,8 @@ def test_all_partners_stand_by_kind_and_name_with_a_caution(open_app: Open) -> N
 def test_several_chosen_partners_are_those_to_choose_from(open_app: Open) -> None:
     said = words(open_app(shipped_data(), "actor", actor=["RUS", "CHN"]))
     assert ">Africa Corps<" in said
+    # It counts for nobody, so that its records are not in this view.
+    assert ">Bears Brigade<" not in said
     assert ">France<" not in said
     assert "versus=actor%3ACHN" in said
 
