@@ -29,7 +29,7 @@ def test_countries_without_any_record_are_equal(open_app: Open, no_records: Path
     said = words(app)
     assert "Burkina Faso and Guinea" in said
     assert "Both sides have 0 records" in said
-    assert "Nothing is known to have begun on either side" in said
+    assert "Nothing that is counted here." in said
 
 
 def test_one_record_beside_none(open_app: Open, tmp_path: Path) -> None:
