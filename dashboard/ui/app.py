@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.language import say, say_count, speak
 from dashboard.ui import cache, controls
-from dashboard.ui.masthead import go, masthead
+from dashboard.ui.masthead import masthead
 from dashboard.ui.pages import PAGES
 from dashboard.ui.release_notice import release_notice
 from dashboard.ui.text import plain
@@ -36,8 +36,7 @@ data = cache.loaded()
 view = controls.read_link(data.atlas, page.url_path)
 st.set_page_config(page_title=page_title(data.atlas, current, view))
 
-if place := masthead(current, view):
-    go(place, _files)
+masthead(current, view)
 
 if data.notice:
     st.warning(plain(data.notice), icon=":material/sync_problem:")

@@ -1,7 +1,7 @@
 """The pages, and the addresses at which they show a View."""
 
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode
 
 from dashboard.language import later
 from dashboard.view import View
@@ -44,12 +44,3 @@ def href(page: str, view: View) -> str:
 def about(view: View, **choices: object) -> View:
     """A View of one thing alone, in the same language and on the same date."""
     return replace(View(as_of=view.as_of, language=view.language), **choices)  # type: ignore[arg-type]
-
-
-def read_href(address: str) -> tuple[str, dict[str, list[str]]] | None:
-    """The page and the parameters of an address that ``href`` wrote; None for any other."""
-    parts = urlsplit(address)
-    page = parts.path.removeprefix("./") or "map"
-    if parts.scheme or parts.netloc or page not in PAGES:
-        return None
-    return page, parse_qs(parts.query)

@@ -8,11 +8,8 @@ import { say } from "./words.js"
 
 const OWN = /^(?:\.\/|[a-z]+)(?:\?|$)/ // what ui/pages.py writes
 
-let go = () => {}
-
-export function show({ data, parentElement, setTriggerValue }) {
+export function show({ data, parentElement }) {
   const root = parentElement.querySelector(".masthead")
-  go = (address) => setTriggerValue("go", address)
   if (!root.childElementCount) build(root, parentElement)
   document.documentElement.lang = data.language
   root.querySelector(".name").href = data.home
@@ -75,9 +72,10 @@ function tellColours(root) {
 function follow(event) {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
   const link = event.composedPath().find((part) => part.localName === "a")
-  const address = link?.getAttribute("href") ?? ""
-  if (!OWN.test(address)) return
+  if (!OWN.test(link?.getAttribute("href") ?? "")) return
   event.preventDefault()
   event.stopPropagation()
-  go(address)
+  // One new place in the reader's history; Streamlit runs the page whose address a reader goes to.
+  history.pushState(null, "", link.href)
+  dispatchEvent(new PopStateEvent("popstate"))
 }
