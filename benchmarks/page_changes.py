@@ -6,6 +6,7 @@ first is not counted: in it the browser fetches what it then keeps.
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
@@ -65,6 +66,9 @@ def _go(page: Page, traffic: Traffic, server: Server, name: str) -> dict[str, fl
     used = server.cpu_ms()
     address = "./" if name == MAP else name
     page.locator(f'.masthead nav a[href^="{address}"]').first.click()
+    # The click's own run ends early: that of the other page follows.
+    path = "/" if name == MAP else f"/{name}"
+    page.wait_for_url(lambda url: urlsplit(url).path == path, wait_until="commit")
     traffic.wait(QUIET)
     return {
         "sent": traffic.websocket_bytes() + traffic.wire_bytes(),
