@@ -236,10 +236,11 @@ def choose_one(name: str, question: str, labels: Mapping[str, str], **look: Any)
     ``labels`` are texts of the catalogue, said here.
     """
     st.session_state[f"choice_{name}"] = getattr(current_view(), name)
+    said = {value: say(label) for value, label in labels.items()}
     st.segmented_control(
         question,
         list(labels),
-        format_func=lambda value: say(labels[value]),
+        format_func=said.__getitem__,
         key=f"choice_{name}",
         on_change=take,
         args=(name,),

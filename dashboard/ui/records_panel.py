@@ -21,7 +21,7 @@ def records_panel(selection: Selection) -> None:
         order = st.selectbox(
             say("Order of the records"),
             list(ORDERS),
-            format_func=lambda order: say(ORDERS[order]),
+            format_func={key: say(words) for key, words in ORDERS.items()}.__getitem__,
             key="records-order",
             on_change=_first_page,
             label_visibility="collapsed",

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.language import later, number, say
+from dashboard.language import number, say
 from dashboard.ui import cache
 from dashboard.ui.text import plain
 
@@ -35,8 +35,8 @@ if errors:
 if warnings or errors:
     shown = st.segmented_control(
         say("Show"),
-        [later("Errors"), later("Warnings")],
-        format_func=say,
+        ["Errors", "Warnings"],
+        format_func={"Errors": say("Errors"), "Warnings": say("Warnings")}.__getitem__,
         default="Errors" if errors else "Warnings",
         required=True,
     )
@@ -47,7 +47,7 @@ if warnings or errors:
             columns=[say("File"), say("Row"), say("Column"), say("Value"), say("Expected")],
         ),
         hide_index=True,
-        alt=say("{problems} found in the data folder", problems=say(shown)),
+        alt=say("Problems found in the data folder"),
     )
 else:
     st.success(say("Every row was read, and nothing is doubtful."))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.language import say, say_count
+from dashboard.language import say, say_count, spoken
 from dashboard.ui import cache, controls
 from dashboard.ui.chart_panel import chart_alone
 from dashboard.ui.country_panel import country_panel
@@ -19,6 +19,8 @@ with st.container(horizontal=True, vertical_alignment="center", key="sentence"):
     with st.container(gap=None):
         st.markdown(f"**{plain(selection.sentence())}**")
         st.caption(say("Records reflect where we searched: do not rank partners by them."))
+        if spoken() != "en":
+            st.caption(say("Titles and notes of records stay in the language of the data."))
     if view != view.without_filters():
         st.button(
             say("Reset"), on_click=controls.reset, icon=":material/restart_alt:", key="reset-top"
