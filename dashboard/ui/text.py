@@ -9,12 +9,14 @@ import re
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@^=\"'])")
 # :material/home: or :heart: would be drawn as an icon even where each sign is escaped.
 _SHORTCODE = re.compile(r":(?=[\w+/-]+:)")
+# Blanks that keep a number or a quotation together stay as they are.
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 _WORD_JOINER = "\u2060"
 
 
 def plain(text: object) -> str:
     """``text`` so that Markdown shows it letter for letter, on one line."""
-    broken = _SHORTCODE.sub(f":{_WORD_JOINER}", " ".join(str(text).split()))
+    broken = _SHORTCODE.sub(f":{_WORD_JOINER}", _BLANKS.sub(" ", str(text)).strip())
     return _MARKDOWN.sub(r"\\\1", broken)
 
 
