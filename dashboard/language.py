@@ -7,7 +7,8 @@ for what is computed in answer.
 """
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache, wraps
@@ -116,6 +117,13 @@ def listed(parts: Sequence[str]) -> str:
     return say("{all_but_last} and {last}", all_but_last=", ".join(parts[:-1]), last=parts[-1])
 
 
+def in_order(names: Iterable[str]) -> list[str]:
+    """Names by the alphabet; in English by their signs, so that figures stay as they were."""
+    if spoken() == "en":
+        return sorted(names)
+    return sorted(names, key=_without_accents)
+
+
 def kept_by_language(size: int) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
     """``lru_cache`` for what is said in the language spoken."""
 
@@ -177,6 +185,11 @@ class _NumbersIn(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         formatted = format(value, format_spec)
         return _separated(formatted, self._language) if format_spec else str(formatted)
+
+
+def _without_accents(name: str) -> str:
+    signs = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
 
 
 def _separated(number: str, language: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts.drawing import ONCE, SHOWN, Drawing, Frame, Spec, config
 from dashboard.dates import PartialDate
-from dashboard.language import kept_by_language, later, listed, number, say, say_count
+from dashboard.language import in_order, kept_by_language, later, listed, number, say, say_count
 from dashboard.palette import FIXED_ACTORS, SURFACES, Surface, Theme, actor_colour
 from dashboard.queries.select import Selection
 from dashboard.queries.timeline import Timeline, timeline, tour_label
@@ -241,7 +241,7 @@ def _rows(kept: pd.DataFrame, partners: list[str]) -> pd.DataFrame:
     one = len(partners) == 1
     group = kept["group"]
     tours = say("Tours")
-    order = [tours, *sorted(set(group) - {tours})] if one else partners
+    order = [tours, *in_order(set(group) - {tours})] if one else partners
     # Tours stand first in a group; otherwise rows follow each other in time.
     lines = kept.assign(place=group.map(order.index), later=~_tours(kept))
     lines = lines.drop_duplicates("line").sort_values(["place", "later"], kind="stable")
