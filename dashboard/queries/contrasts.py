@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dashboard.atlas import Atlas
 from dashboard.codebook import label
-from dashboard.language import listed, say, say_count
+from dashboard.language import listed, number, say, say_count
 from dashboard.queries.comparison import Compared, Tally, split
 from dashboard.queries.searched import Searched, searched
 from dashboard.queries.select import Selection
@@ -109,7 +109,7 @@ def _where(pair: _Pair, kind: Kind, atlas: Atlas) -> Iterator[Contrast]:
         return
     names = atlas.names["actor" if kind == "country" else "country"]
     subject = say("Foreign partners") if kind == "country" else say("Countries")
-    numbers = {"first": pair.first, "second": pair.second, "both": f"{len(places.both):,}"}
+    numbers = {"first": pair.first, "second": pair.second, "both": number(len(places.both))}
     if not (places.first or places.second):
         text = say("The same {both} on both sides.", **numbers)
         yield Contrast(subject, (text,), False)
@@ -120,7 +120,7 @@ def _where(pair: _Pair, kind: Kind, atlas: Atlas) -> Iterator[Contrast]:
             named = _some([names[place] for place in only])
             said.append(
                 say("{side} alone: {count} ({names}).", side=side,
-                    count=f"{len(only):,}", names=named)
+                    count=number(len(only)), names=named)
             )  # fmt: skip
     yield Contrast(subject, tuple(said))
 
@@ -190,7 +190,7 @@ def _tours(pair: _Pair) -> Iterator[Contrast]:
             return say("none")
         return say(
             "{tours} by {officials}",
-            tours=f"{side.tours_made:,}",
+            tours=number(side.tours_made),
             officials=say_count("{count} official", "{count} officials", side.officials),
         )
 
@@ -205,7 +205,7 @@ def _tours(pair: _Pair) -> Iterator[Contrast]:
 def _endings(pair: _Pair) -> Iterator[Contrast]:
     if not (pair.one.endings or pair.other.endings):
         return
-    said = pair.says(lambda side: f"{side.endings:,}" if side.endings else say("none"))
+    said = pair.says(lambda side: number(side.endings) if side.endings else say("none"))
     if said["one"] == said["other"]:
         text = say("Withdrawals on both sides: {one}.", **said)
         yield Contrast(say("Endings"), (text,), False)
@@ -279,9 +279,9 @@ def _search(one: Searched) -> str:
         "{found} with records, {nothing} searched and nothing found, {open} not searched "
         "({searches} on record).",
         searches=say_count("{count} search", "{count} searches", one.searches),
-        found=f"{len(one.found):,}",
-        nothing=f"{len(one.nothing):,}",
-        open=f"{one.open:,}",
+        found=number(len(one.found)),
+        nothing=number(len(one.nothing)),
+        open=number(one.open),
     )
 
 
@@ -292,7 +292,7 @@ def _percent_of(side: Tally, kind: str) -> float:
 def _share(part: int, whole: int) -> str:
     """ "41 of 206 (20%)"."""
     percent = f"{100 * part / whole:.0f}"
-    return say("{part} of {whole} ({percent}%)", part=f"{part:,}", whole=f"{whole:,}",
+    return say("{part} of {whole} ({percent}%)", part=number(part), whole=number(whole),
                percent=percent)  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard.codebook import label
-from dashboard.language import say, say_count, spoken
+from dashboard.language import number, say, say_count, spoken
 from dashboard.ui.pages import about, href
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -22,7 +22,7 @@ def show(template: str, **values: object) -> None:
 def render(template: str, **values: object) -> str:
     """The template with its values; UndefinedError when one is missing.
 
-    Templates have ``href(page, view)``, ``about(view, ...)``, ``say``, ``say_count``, and the
+    Templates have ``href(page, view)``, ``about(view, ...)``, ``say``, ``say_count``, ``number``, and the
     filters ``label`` and ``language`` (a language's name by its code) at hand.
     """
     return _environment().get_template(f"{template}.html.jinja").render(values)
@@ -37,7 +37,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"href": href, "about": about, "say": say, "say_count": say_count}
+    environment.globals |= {"href": href, "about": about}
+    environment.globals |= {"say": say, "say_count": say_count, "number": number}
     environment.filters |= {"label": label, "language": _language}
     return environment
 
