@@ -22,8 +22,8 @@ def show(template: str, **values: object) -> None:
 def render(template: str, **values: object) -> str:
     """The template with its values; UndefinedError when one is missing.
 
-    Templates have ``href(page, view)``, ``about(view, ...)``, ``say``, ``say_count``, ``number``, and the
-    filters ``label`` and ``language`` (a language's name by its code) at hand.
+    Templates have ``href(page, view)``, ``about(view, ...)``, ``say``, ``say_count``, ``number``,
+    and the filters ``label`` and ``language`` (a language's name by its code) at hand.
     """
     return _environment().get_template(f"{template}.html.jinja").render(values)
 
