@@ -143,8 +143,10 @@ def _score(words: list[str], spelling: tuple[str, ...], score: float) -> float:
     return score + 0.5 * begins + 0.3 * min(1.0, len(typed) / len(whole))
 
 
-def _order(entry: _Entry, score: float) -> tuple[float, int, int, str]:
-    return (-round(score, 3), KINDS.index(entry.kind), -sum(entry.counts), entry.name)
+def _order(entry: _Entry, score: float) -> tuple[float, int, int, int, str]:
+    # A state is a country and may be a partner too: where it is recorded more often comes first.
+    kind = KINDS.index(entry.kind)
+    return (-round(score, 3), max(1, kind), -sum(entry.counts), kind, entry.name)
 
 
 def _words(text: str) -> list[str]:

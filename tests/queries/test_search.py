@@ -48,8 +48,8 @@ def test_what_is_meant_comes_first(typed: str, kind: str, id_: str) -> None:
 
 
 def test_what_a_name_stands_for_is_told_apart_by_its_context() -> None:
-    country, actor = search(SHIPPED, "Turkey", 8)[:2]
-    assert (country.kind, actor.kind) == ("country", "actor")
+    actor, country = search(SHIPPED, "Turkey", 8)[:2]
+    assert (actor.kind, country.kind) == ("actor", "country")
     assert "stops" in country.context
     assert "tours" in actor.context
     assert "official of Russia · " in search(SHIPPED, "Lavrov", 1)[0].context
