@@ -134,11 +134,11 @@ def describe_span(start: str | None, end: str | None) -> str:
         left = say("{day} or before", day=left)
     if last.by:
         right = say("{day} at the latest", day=right)
-    if first.precision == Precision.DAY and not first.approximate:
-        if last.precision == Precision.DAY and not last.approximate:
+    if first.precision == Precision.DAY:
+        if last.precision == Precision.DAY:
             return say("{first_day} to {last_day}", first_day=left, last_day=right)
         return say("{first_day} to {last}", first_day=left, last=right)
-    if last.precision == Precision.DAY and not last.approximate:
+    if last.precision == Precision.DAY:
         return say("{first} to {last_day}", first=left, last_day=right)
     return say("{first} to {last}", first=left, last=right)
 
@@ -158,7 +158,8 @@ def month_abbreviations() -> list[str]:
 
 
 def _bound(day: PartialDate) -> str:
-    return _about(day) if day.approximate else _day_in_words(day)
+    words = _day_in_words(day)
+    return say("about {bound}", bound=words) if day.approximate else words
 
 
 def _about(day: PartialDate) -> str:

@@ -129,6 +129,7 @@ def test_dates_in_french(written: str, said: str) -> None:
         ("2024-06-03", "2024-06-04", "du 3 au 4 juin 2024"),
         ("2024-06-30", "2024-07-01", "du 30 juin au 1er juillet 2024"),
         ("2024-06", "2025", "juin 2024 à 2025"),
+        ("2026-02-09", "2026-02-11~", "du 9 février 2026 au 11 février 2026 environ"),
         ("2010", "../2012", "2010 à 2012 au plus tard"),
         ("2024-06-03", "2025", "du 3 juin 2024 à 2025"),
     ],
