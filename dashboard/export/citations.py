@@ -15,7 +15,7 @@ from dashboard.atlas import Atlas
 from dashboard.dates import PartialDate
 from dashboard.export.cite import Work, bibtex, csl, line, one_line, ris
 from dashboard.export.link import SETTING, record_link, reopening_link
-from dashboard.language import say
+from dashboard.language import later, say
 from dashboard.load.names import fold
 from dashboard.queries.records import record_title
 from dashboard.queries.select import Selection
@@ -23,9 +23,9 @@ from dashboard.queries.select import Selection
 Kind = Literal["bib", "ris", "json", "txt"]
 KINDS: Mapping[str, str] = {
     "bib": "BibTeX",
-    "ris": "for Zotero, EndNote and Mendeley",
+    "ris": later("for Zotero, EndNote and Mendeley"),
     "json": "CSL-JSON",
-    "txt": "a numbered list",
+    "txt": later("a numbered list"),
 }
 """The formats of ``citations``, by ending."""
 

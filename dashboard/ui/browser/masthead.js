@@ -72,7 +72,8 @@ function tellColours(root) {
 function follow(event) {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
   const link = event.composedPath().find((part) => part.localName === "a")
-  if (!OWN.test(link?.getAttribute("href") ?? "")) return
+  // Another language is loaded anew: what stands on the page was made with the words of this one.
+  if (!OWN.test(link?.getAttribute("href") ?? "") || link.hreflang) return
   event.preventDefault()
   event.stopPropagation()
   // One new place in the reader's history; Streamlit runs the page whose address a reader goes to.
