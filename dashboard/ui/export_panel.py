@@ -15,7 +15,7 @@ from dashboard.codebook import label
 from dashboard.export.link import link_query
 from dashboard.export.look import LOOK
 from dashboard.export.outputs import OUTPUTS
-from dashboard.language import later, say, spoken
+from dashboard.language import later, say, speaking, spoken
 from dashboard.queries.select import Selection
 from dashboard.ui import cache, controls
 from dashboard.ui.browser_component import browser_component
@@ -121,7 +121,9 @@ def _popover(
 
 
 def _show(selection: Selection, names: Iterable[str], alt: str | None, key: str) -> None:
-    jobs().warm(selection.atlas)
+    # As the routes ask for it: what is made of it finds its own language.
+    with speaking("en"):
+        jobs().warm(cache.loaded().atlas)
     data = {
         "outputs": [_output(name) for name in names],
         "looks": [
