@@ -15,7 +15,7 @@ PAGES = {
     "country": "country=BFA",
     "country?all": "",
     "actor": "actor=RUS",
-    "official": "official=ru-lavrov",
+    "official": "official=lavrov",
     "compare": "actor=RUS&versus=actor:FRA",
     "record": "record=ru-lavrov-2024-06-africa-cg",
     "about": "",
@@ -25,6 +25,7 @@ PAGES = {
 """A link's query by page, with what tells two links to one page apart after a question mark."""
 
 SERIOUS = ("serious", "critical")
+
 
 @pytest.mark.parametrize(("colours", "width"), [("light", 1100), ("dark", 360)])
 @pytest.mark.parametrize("page", PAGES)
@@ -44,9 +45,7 @@ def test_a_phone_scrolls_a_page_down_and_never_sideways(new_reader: OpenReader, 
     reader.page.goto(f"{reader.address}/{page.partition('?')[0]}?{PAGES[page]}")
     reader.wait_for_run()
     reader.page.wait_for_timeout(1500)
-    wide = reader.page.evaluate(
-        "() => [document.querySelector('.stMain').scrollWidth, innerWidth]"
-    )
+    wide = reader.page.evaluate("() => [document.querySelector('.stMain').scrollWidth, innerWidth]")
     assert wide[0] <= wide[1]
 
 
