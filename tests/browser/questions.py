@@ -1,4 +1,4 @@
-"""The ten questions that the Atlas is for, each as a new reader would ask it, from the first page."""
+"""The ten questions that the Atlas is for, as a new reader asks them from the first page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
