@@ -101,9 +101,9 @@ def with_own_ids(svg: str) -> str:
     So the same View gives the same file, byte for byte. They begin with a digest of the drawing,
     so that several figures can stand in one HTML page.
     """
-    ids = dict.fromkeys(re.findall(r'id="(\w+)"', svg))
+    ids = dict.fromkeys(re.findall(r'\bid="([\w-]+)"', svg))
     for number, id_ in enumerate(ids):
-        svg = re.sub(rf'(id="|url\(#){id_}\b', rf"\g<1>part{number}", svg)
+        svg = re.sub(rf'(id="|url\(#){id_}(?=["\)])', rf"\g<1>part{number}", svg)
     return re.sub(r'(id="|url\(#)part(\d+)\b', rf"\g<1>{_digest(svg)}-\g<2>", svg)
 
 

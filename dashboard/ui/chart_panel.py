@@ -7,7 +7,7 @@ from dashboard.charts.marks import Mark, marks
 from dashboard.language import say, say_count
 from dashboard.queries.behind import listed
 from dashboard.queries.select import Selection
-from dashboard.ui import cache, controls, html
+from dashboard.ui import cache, controls, page_html
 from dashboard.ui.chart import ChartEvent, show_chart
 from dashboard.ui.export_panel import figure_menu
 
@@ -73,7 +73,7 @@ def _drawer(selection: Selection, mark: Mark) -> None:
 
 def _behind(selection: Selection, mark: Mark) -> None:
     count = len(mark.records)
-    html.show(
+    page_html.show(
         "behind",
         view=selection.view,
         name=mark.name,

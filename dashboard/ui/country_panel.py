@@ -9,7 +9,7 @@ from dashboard.language import say
 from dashboard.queries.country import country_card
 from dashboard.queries.select import Selection
 from dashboard.ui import controls
-from dashboard.ui.html import show
+from dashboard.ui.page_html import show
 from dashboard.view import View
 
 SHOWN = 6

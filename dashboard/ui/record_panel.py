@@ -12,7 +12,7 @@ from dashboard.language import say
 from dashboard.queries.record_page import RecordPage, record_page, releases_with
 from dashboard.queries.select import date_shown
 from dashboard.ui import cache, controls
-from dashboard.ui.html import show
+from dashboard.ui.page_html import show
 from dashboard.ui.pages import about, href
 from dashboard.view import View
 

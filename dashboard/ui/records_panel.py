@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.language import say, say_count
 from dashboard.queries.records import ORDERS, records_table
 from dashboard.queries.select import Selection
-from dashboard.ui import html
+from dashboard.ui import page_html
 from dashboard.ui.export_panel import records_menu
 
 ROWS = 30
@@ -33,7 +33,7 @@ def records_panel(selection: Selection) -> None:
     page = min(st.session_state.get(_PAGE, 1), pages)
     first = (page - 1) * ROWS
     shown = records_table(selection, order, slice(first, first + ROWS))
-    html.show(
+    page_html.show(
         "records",
         view=selection.view,
         rows=shown.reset_index().to_dict("records"),

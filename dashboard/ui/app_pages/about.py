@@ -4,7 +4,7 @@ from dashboard.dates import PartialDate
 from dashboard.export.citations import cite_atlas
 from dashboard.queries.worked_cases import numbers, worked_cases
 from dashboard.ui import cache, controls
-from dashboard.ui.html import show
+from dashboard.ui.page_html import show
 
 atlas = cache.loaded().atlas
 

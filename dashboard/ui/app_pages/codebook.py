@@ -2,7 +2,7 @@
 
 from dashboard.language import spoken
 from dashboard.ui import cache, controls
-from dashboard.ui.html import show
+from dashboard.ui.page_html import show
 
 show(
     "codebook",

@@ -9,7 +9,7 @@ from itertools import groupby
 from dashboard.atlas import Atlas
 from dashboard.palette import actor_colour
 from dashboard.queries.officials import official_profile, officials_by_power
-from dashboard.ui import cache, controls, html
+from dashboard.ui import cache, controls, page_html
 from dashboard.ui.chart_panel import chart_alone
 from dashboard.ui.map_panel import map_panel
 from dashboard.ui.record_panel import record_drawer
@@ -21,7 +21,7 @@ from dashboard.view import View
 def chooser(atlas: Atlas, view: View) -> None:
     selection = cache.selection(atlas, view)
     powers = officials_by_power(selection)
-    html.show(
+    page_html.show(
         "officials",
         view=view,
         powers=powers,
@@ -34,7 +34,7 @@ def chooser(atlas: Atlas, view: View) -> None:
 def one_official(atlas: Atlas, official_id: str, view: View) -> None:
     selection = cache.selection(atlas, view)
     official = official_profile(selection, official_id)
-    html.show(
+    page_html.show(
         "official",
         view=view,
         official=official,
@@ -47,7 +47,7 @@ def one_official(atlas: Atlas, official_id: str, view: View) -> None:
     map_panel(selection, page="official")
     chart_alone(atlas, "calendar")
     groups = [(year, list(own)) for year, own in groupby(official.tours, year_heading)]
-    html.show("official_tours", view=view, official=official, groups=groups)
+    page_html.show("official_tours", view=view, official=official, groups=groups)
 
 
 atlas = cache.loaded().atlas

@@ -2,7 +2,7 @@
 
 from dashboard.queries.records import records_table
 from dashboard.ui import cache, controls
-from dashboard.ui.html import show
+from dashboard.ui.page_html import show
 from dashboard.ui.record_panel import show_record
 
 NEWEST = 40

@@ -10,7 +10,7 @@ from dashboard.palette import actor_colour
 from dashboard.queries.itinerary import Itinerary, itinerary
 from dashboard.queries.select import Selection
 from dashboard.queries.tours import ORDERS, TourRow, listed_tours, neighbours
-from dashboard.ui import cache, controls, html
+from dashboard.ui import cache, controls, page_html
 from dashboard.ui.itinerary import cited, differing, show_itinerary
 from dashboard.ui.map_panel import map_panel
 from dashboard.ui.record_panel import record_drawer
@@ -43,7 +43,7 @@ def heading(tour: TourRow, order: str) -> str:
 
 
 def list_head(selection: Selection) -> None:
-    html.show(
+    page_html.show(
         "tours_head",
         view=selection.view,
         count=len(selection.tours),
@@ -71,7 +71,7 @@ def tour_list(atlas: Atlas) -> None:
     page = min(st.session_state.get(_PAGE, 1), pages)
     tours = listed_tours(selection, order, (page - 1) * ROWS, ROWS)
     groups = [(name, list(own)) for name, own in groupby(tours, lambda tour: heading(tour, order))]
-    html.show("tours", view=selection.view, groups=groups)
+    page_html.show("tours", view=selection.view, groups=groups)
     if pages > 1:
         first, last = (page - 1) * ROWS + 1, (page - 1) * ROWS + len(tours)
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -91,7 +91,7 @@ def one_tour(atlas: Atlas, tour: Itinerary, view: View) -> None:
     theme = current_theme()
     earlier, later = neighbours(atlas, tour.tour_id)
     titles = atlas.tours["title"]
-    html.show(
+    page_html.show(
         "tours_one",
         view=view,
         tour=tour,
@@ -106,7 +106,7 @@ def one_tour(atlas: Atlas, tour: Itinerary, view: View) -> None:
         map_panel(selection, page="tours")
     with right:
         show_itinerary(atlas, tour, view, theme)
-    html.show(
+    page_html.show(
         "tours_more",
         view=view,
         tour=tour,
