@@ -28,8 +28,8 @@ class Surface:
     ``land`` is a country where nothing was found and ``sea`` what lies around it; ``border``
     divides countries. A country that nobody searched is ``unsearched`` with stripes of ``hatch``.
     ``space`` is around a globe; ``grid`` is for rules that must not be read as data. ``ink`` and
-    ``muted`` are text. ``halo`` goes around text and lines that cross fills. ``accent`` is the one colour of
-    controls and selections.
+    ``muted`` are text. ``halo`` goes around text and lines that cross fills. ``accent`` is the one
+    colour of controls and selections.
     """
 
     ground: str

@@ -21,8 +21,8 @@ from dashboard.queries.tours import TourRow, listed_tours
 from dashboard.queries.where import STATES, by_region, where
 from dashboard.ui import cache, controls
 from dashboard.ui.chart_panel import chart_alone
-from dashboard.ui.page_html import show
 from dashboard.ui.map_panel import map_panel
+from dashboard.ui.page_html import show
 from dashboard.ui.record_panel import record_drawer
 from dashboard.ui.theme import current_theme
 from dashboard.view import View

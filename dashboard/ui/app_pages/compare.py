@@ -18,8 +18,8 @@ from dashboard.queries.sides import Kind, Side, common, sides, starting_pairs
 from dashboard.ui import cache, controls
 from dashboard.ui.chart_panel import chart_alone
 from dashboard.ui.compare_chooser import chooser
-from dashboard.ui.page_html import show
 from dashboard.ui.map import MapEvent, show_map
+from dashboard.ui.page_html import show
 from dashboard.ui.record_panel import record_drawer
 from dashboard.ui.theme import current_theme
 from dashboard.view import METRIC_LABELS, View
