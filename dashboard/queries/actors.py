@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.atlas import Atlas
 from dashboard.codebook import COUNTING_PARENT_LINKS
@@ -60,6 +61,7 @@ def actor_counts(selection: Selection) -> list[ActorCounts]:
     return sorted(found, key=lambda one: (KINDS.index(one.kind), one.name))
 
 
+@lru_cache(512)
 def power_of(atlas: Atlas, actor: str) -> str:
     """The power that an actor counts for, through whatever stands between; else itself."""
     parents, ties = atlas.actors["parent"], atlas.actors["parent_link"]

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.dates import PartialDate
-from dashboard.queries.records import quantity
+from dashboard.queries.records import QUANTITY, quantity
+from dashboard.queries.rows import rows
 from dashboard.queries.select import Selection
 
 WAITING = ("reported", "announced", "signed", "in_force", "suspended")
 """Statuses of what may still come about; what was called off is over."""
+
+_COLUMNS = ("case", "power", "country", "type", "title", "status", *QUANTITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,12 @@ def announced(selection: Selection) -> list[Announced]:
             taken[coop, name] = reached, written, source
     begun = _begun(selection)
     found = []
-    for row in frame.reset_index(names="record_id").to_dict("records"):
-        reached, written, source = taken[row["record_id"], row["status"]]
+    for row in rows(frame, *_COLUMNS):
+        reached, written, source = taken[row["coop_id"], row["status"]]
         linked = begun.get((row["case"], row["country"]), ())
         found.append(
             Announced(
-                record_id=row["record_id"],
+                record_id=row["coop_id"],
                 power=row["power"],
                 country=row["country"],
                 type=row["type"],

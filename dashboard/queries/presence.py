@@ -1,18 +1,21 @@
 """Who is present on the date shown: what stands, a line a linked case."""
 
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
-from dashboard.queries.records import quantity
+from dashboard.queries.records import QUANTITY, quantity
+from dashboard.queries.rows import Row, rows
 from dashboard.queries.select import Selection
 
 FIRST_KINDS = ("deployment", "base", "instructors")
 """Forces on the ground: they stand before other kinds wherever there is room for few."""
 
 _COUNTED = ("present", "arriving", "")
+_COLUMNS = (
+    *("case", "power", "country", "type", "title", "status", "when", "began", "confirmed"),
+    *("faded", *QUANTITY),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,15 @@ def presence(selection: Selection) -> list[Presence]:
     frame = selection.cooperation
     frame = frame[frame["standing"] & ~frame["ending"]]
     frame = frame.sort_values(["began", "reached"], ascending=False, kind="stable")
-    groups: dict[tuple[str, str, str, bool], list[Mapping[Hashable, Any]]] = {}
-    for row in frame.reset_index(names="record_id").to_dict("records"):
+    groups: dict[tuple[str, str, str, bool], list[Row]] = {}
+    for row in rows(frame, *_COLUMNS):
         key = (row["case"], row["power"], row["country"], row["type"] == "agreement")
         groups.setdefault(key, []).append(row)
     found = [_presence(rows) for rows in groups.values()]
     return sorted(found, key=_order)
 
 
-def _presence(rows: list[Mapping[Hashable, Any]]) -> Presence:
+def _presence(rows: list[Row]) -> Presence:
     newest, oldest = rows[0], rows[-1]
     counted = next((row for row in rows if row["quantity_of"] in _COUNTED and quantity(row)), None)
     confirmed = [row["confirmed"] for row in rows if not pd.isna(row["confirmed"])]
@@ -72,8 +75,8 @@ def _presence(rows: list[Mapping[Hashable, Any]]) -> Presence:
         confirmed=max(confirmed, default=None),
         faded=all(row["faded"] for row in rows),
         number=quantity(counted) if counted else "",
-        number_from=counted["record_id"] if counted else "",
-        record_ids=tuple(row["record_id"] for row in rows),
+        number_from=counted["coop_id"] if counted else "",
+        record_ids=tuple(row["coop_id"] for row in rows),
     )
 
 

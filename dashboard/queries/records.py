@@ -1,6 +1,6 @@
 """The records in view as a table, and one record with everything that is known of it."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -41,7 +41,7 @@ ORDERS = {
 Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 Days = np.ndarray[tuple[int], np.dtype[np.datetime64]]
 
-Row = Mapping[Hashable, Any]
+Row = Mapping[Any, Any]
 """One record's cells and derived values, by column."""
 
 
@@ -171,12 +171,11 @@ def record_title(atlas: Atlas, record_id: str) -> str:
         return record_id
     if table != "stops":
         return str(atlas.frames[table]["title"][record_id])
-    row = _row(atlas, table, record_id)
-    country: str = atlas.countries["name"][row["country"]]
-    place = ", ".join(name for name in (row["city"], country) if name)
-    return say(
-        "{official} in {place}", official=atlas.officials["name"][row["official"]], place=place
-    )
+    stops = atlas.stops
+    country = atlas.names["country"][str(stops.at[record_id, "country"])]
+    place = ", ".join(name for name in (str(stops.at[record_id, "city"]), country) if name)
+    official = atlas.names["official"][str(stops.at[record_id, "official"])]
+    return say("{official} in {place}", official=official, place=place)
 
 
 def record_card(atlas: Atlas, record_id: str, day: pd.Timestamp) -> RecordCard | None:
@@ -280,6 +279,10 @@ _UNITS = {
     "sites": (later("{number} site"), later("{number} sites")),
     "days": (later("{number} day"), later("{number} days")),
 }
+
+
+QUANTITY = ("quantity_min", "quantity_max", "unit", "quantity_of", "quantity_basis")
+"""The columns that a number is told from."""
 
 
 def quantity(row: Row) -> str:

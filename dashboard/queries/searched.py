@@ -106,7 +106,7 @@ def _in_view(selection: Selection, kind: str) -> set[tuple[str, str]]:
 def _name(
     atlas: Atlas, pair: tuple[str, str], actors: tuple[str, ...], countries: tuple[str, ...]
 ) -> str:
-    partner, country = atlas.actors["name"][pair[0]], atlas.countries["name"][pair[1]]
+    partner, country = atlas.names["actor"][pair[0]], atlas.names["country"][pair[1]]
     if len(actors) == 1:
-        return str(country)
-    return str(partner) if len(countries) == 1 else f"{partner} and {country}"
+        return country
+    return partner if len(countries) == 1 else f"{partner} and {country}"

@@ -12,7 +12,6 @@ A record is one row, made of parts:
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -20,6 +19,7 @@ from dashboard.codebook import label
 from dashboard.dates import PartialDate
 from dashboard.language import say
 from dashboard.queries.drawn_range import drawn_range
+from dashboard.queries.rows import Row, rows
 from dashboard.queries.select import Selection
 
 COLUMNS = (
@@ -39,7 +39,6 @@ COLUMNS = (
 )
 
 Day = pd.Timestamp
-Row = dict[str, Any]
 Part = tuple[str, Day, Day, str]
 """Which part, its first and last day, and what a tooltip adds."""
 
@@ -87,9 +86,9 @@ def _cooperation(selection: Selection) -> Iterator[tuple[object, ...]]:
     actors, countries = atlas.names["actor"], atlas.names["country"]
     steps: dict[str, list[Row]] = {}
     reached = atlas.steps[atlas.steps["reached"] <= day]
-    for step in _rows(reached.sort_values("reached", kind="stable")):
+    for step in rows(reached.sort_values("reached", kind="stable")):
         steps.setdefault(step["coop_id"], []).append(step)
-    for coop in _rows(selection.cooperation):
+    for coop in rows(selection.cooperation):
         own = steps.get(coop["coop_id"])
         if not own:
             continue
@@ -165,9 +164,9 @@ def _tours(selection: Selection) -> Iterator[tuple[object, ...]]:
     # A stop made later than the date shown is not known of yet.
     stops = stops[(stops["status"] != "done") | (stops["earliest"] <= day)]
     by_tour: dict[str, list[Row]] = {}
-    for stop in _rows(stops):
+    for stop in rows(stops):
         by_tour.setdefault(stop["tour"], []).append(stop)
-    for tour in _rows(selection.tours):
+    for tour in rows(selection.tours):
         own = by_tour.get(tour["tour_id"])
         if not own:
             continue
@@ -221,13 +220,6 @@ def _middle(first: Day, last: Day) -> Day:
 
 def _known(day: Day, otherwise: Day) -> Day:
     return otherwise if pd.isna(day) else day
-
-
-def _rows(frame: pd.DataFrame) -> list[Row]:
-    """Each row as a dict, with the index under its name. Many times faster than ``iterrows``."""
-    names = [str(name) for name in (frame.index.name, *frame.columns)]
-    columns = (frame.index, *(frame[name].tolist() for name in frame.columns))
-    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
 def _written(day: Day) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.atlas import Atlas
+from dashboard.queries.rows import rows
 from dashboard.queries.select import Selection
 
 ORDERS = ("newest", "oldest", "stops", "official")
@@ -67,7 +68,7 @@ def listed_tours(
             sourcing=row["sourcing"],
             disputed=bool(row["disputed"]),
         )
-        for row in tours.rename_axis("tour_id").reset_index().to_dict("records")
+        for row in rows(tours)
     ]
 
 
@@ -75,7 +76,7 @@ def _stops_of(selection: Selection, tours: "pd.Index[str]") -> dict[str, tuple[L
     names = selection.atlas.names["country"]
     stops = selection.route_stops[selection.route_stops["tour"].isin(tours)]
     found: dict[str, list[ListedStop]] = {tour: [] for tour in tours}
-    for stop in stops.rename_axis("stop_id").reset_index().to_dict("records"):
+    for stop in rows(stops, "tour", "country", "city", "when", "status"):
         country = (stop["country"], names[stop["country"]])
         found[stop["tour"]].append(
             ListedStop(stop["stop_id"], stop["city"], country, stop["when"], stop["status"])
