@@ -20,14 +20,19 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_folder(tmp_path_factory.mktemp("small") / "data")
 
 
+VERSUS = "actor:africa-corps"
+"""A second side, without which there is no comparison."""
+
+
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_the_command_and_the_function_make_the_same(tmp_path: Path, data: Path, name: str) -> None:
     for kind in OUTPUTS[name].formats:
         out = tmp_path / f"{name}.{kind}"
         what = ["figure", name] if name in FIGURES else [name]
-        call = ["export", *what, "--actor", "RUS", "--out", str(out), "--data", str(data)]
-        assert main(call) == 0
-        assert out.read_bytes() == export(name, kind, data=data, actor=["RUS"])
+        view = {"actor": "RUS"} | ({"versus": VERSUS} if name == "comparison" else {})
+        asked = [part for choice, of in view.items() for part in (f"--{choice}", of)]
+        assert main(["export", *what, *asked, "--out", str(out), "--data", str(data)]) == 0
+        assert out.read_bytes() == export(name, kind, data=data, **view)
 
 
 def test_a_link_is_opened_and_a_loaded_atlas_is_read(data: Path) -> None:
@@ -65,9 +70,9 @@ def test_all_makes_every_file_of_a_view(
     tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out"
-    call = ["export", "all", "--actor", "RUS", "--out", str(out), "--data", str(data)]
-    assert main(call) == 0
-    selection = select(load_atlas(data), View(actor=("RUS",)))
+    view = ["--actor", "RUS", "--versus", VERSUS]
+    assert main(["export", "all", *view, "--out", str(out), "--data", str(data)]) == 0
+    selection = select(load_atlas(data), View(actor=("RUS",), versus=VERSUS))
     outputs = [(name, kind) for name, o in OUTPUTS.items() if o.of_view for kind in o.formats]
     expected = {file_name(selection, name, kind) for name, kind in outputs}
     assert {path.name for path in out.iterdir()} == expected
