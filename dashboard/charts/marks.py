@@ -4,7 +4,7 @@ A chart has marks when it is in ``MARKS``, or when its rows have a column ``reco
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,10 +16,12 @@ from dashboard.dates import PartialDate
 from dashboard.language import say
 from dashboard.queries.activity import ENDING, activity, last_day
 from dashboard.queries.behind import behind_activity, behind_matrix, behind_ranking
+from dashboard.queries.comparison import beside_each_other
 from dashboard.queries.matrix import TOTAL
 from dashboard.queries.reach import behind_reach
 from dashboard.queries.records import record_title
 from dashboard.queries.select import Selection
+from dashboard.queries.sides import both, kind_of
 
 TOURS = "tours"
 
@@ -72,6 +74,42 @@ def _activity(selection: Selection, drawing: Drawing) -> list[Mark | None]:
             )
         )
     return found
+
+
+def _comparison(selection: Selection, drawing: Drawing) -> list[Mark | None]:
+    """Bars of both sides; what is chosen of one narrows both, so that they stay comparable."""
+    pair, found = both(selection), beside_each_other(selection)
+    if pair is None or found is None:
+        return [None] * len(drawing.rows)
+    unit = found[0].unit
+    behind = [
+        behind_activity(replace(side, view=replace(side.view, stack="type")), counted)
+        for side, counted in zip(pair, found, strict=True)
+    ]
+    columns = ("part", "group", "start", "label", "period", "count", "side")
+    bars = _cells(drawing.table, columns)
+    marks: list[Mark | None] = []
+    for part, panel in _cells(drawing.rows, ("part", "panel")):
+        if part == "head":
+            marks.append(None)
+            continue
+        part, group, start, label, period, number, side = next(bars)
+        text = "{name}, ended {period}" if part == ENDING else "{name}, begun {period}"
+        choices = _of_type(group)
+        if kind_of(selection.view) != "period":
+            last = last_day(start, unit)
+            choices |= _within(selection, date.fromisoformat(start), last)
+        name = say("{partner}: {type}", partner=side, type=label)
+        marks.append(
+            Mark(
+                f"{panel}|{part}|{group}|{start}",
+                say(text, name=name, period=period),
+                number,
+                behind[panel][part, group, start],
+                choices,
+            )
+        )
+    return marks
 
 
 def _ranking(selection: Selection, drawing: Drawing) -> list[Mark | None]:
@@ -142,6 +180,7 @@ MARKS: dict[str, Callable[[Selection, Drawing], list[Mark | None]]] = {
     "activity": _activity,
     "ranking": _ranking,
     "matrix": _matrix,
+    "comparison": _comparison,
     "reach": _reach,
 }
 """By the name of the chart; those drawn record by record need none."""

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.codebook import RECORD_TABLES, label
-from dashboard.queries.activity import ACTIVITY, ENDING, activity
+from dashboard.queries.activity import ACTIVITY, ENDING, Activity, activity
 from dashboard.queries.matrix import ENDING as WITHDRAWALS
 from dashboard.queries.matrix import TOTAL
 from dashboard.queries.records import record_title
@@ -21,10 +21,11 @@ Records = Mapping[Any, tuple[str, ...]]
 """Record ids by mark, each mark named as below."""
 
 
-def behind_activity(selection: Selection) -> Records:
+def behind_activity(selection: Selection, counted: Activity | None = None) -> Records:
     """By part, group and first day of the period, as in the frame of ``activity``.
 
-    What is linked to a case counted there is behind the same bar, whenever it began.
+    ``counted`` is that of other periods than the selection asks for. What is linked to a case
+    counted there is behind the same bar, whenever it began.
     """
     begun = selection.cooperation[selection.cooperation["counts"].to_numpy()]
     group = begun["type" if selection.view.stack == "type" else "power"]
@@ -36,7 +37,7 @@ def behind_activity(selection: Selection) -> Records:
         (part, of_group, start): tuple(
             record for case in cases for record in own.get((part, case, of_group), (case,))
         )
-        for (part, of_group, start), cases in activity(selection).cases.items()
+        for (part, of_group, start), cases in (counted or activity(selection)).cases.items()
     }
 
 

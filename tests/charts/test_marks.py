@@ -1,6 +1,7 @@
 """What each mark of a chart leads to: its records, and a View that shows only these."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from dashboard.load import load_atlas, shipped_data
 from dashboard.queries.activity import activity, last_day
 from dashboard.queries.behind import listed
 from dashboard.queries.select import Selection, select
+from dashboard.queries.sides import both
 from dashboard.view import View
 from tests.cases import NEEDED, selection_of
 from tests.small_folder import small_tables
@@ -38,7 +40,7 @@ def test_every_record_behind_a_mark_is_in_view(name: str) -> None:
         assert known(selection, name)
 
 
-@pytest.mark.parametrize("name", [*MARKS, "timeline"])
+@pytest.mark.parametrize("name", [*sorted({*MARKS} - {"comparison"}), "timeline"])
 @pytest.mark.parametrize("stack", ["type", "actor"])
 def test_showing_only_a_mark_keeps_its_records(name: str, stack: str) -> None:
     selection = select(ATLAS, replace(SAHEL, stack=stack))
@@ -113,3 +115,31 @@ def test_a_timeline_is_a_row_a_record_in_its_table() -> None:
     assert headings == ["Foreign partner", "Country", "What", "Record", "When", "Status"]
     assert {row[3] for row in rows} == set(drawing.table["title"])
     assert len(rows) < len(drawing.table)
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(group=("Sahel",), actor=("RUS",), stack="actor", versus="actor:FRA"),
+        View(country=("MLI",), versus="country:NER"),
+        View(start=date(2022, 1, 1), end=date(2022, 12, 31), versus="period:2024..2024"),
+    ],
+)
+def test_a_bar_of_either_side_leads_to_what_it_counts(view: View) -> None:
+    selection = select(ATLAS, view)
+    drawing = CHARTS["comparison"](selection, "light")
+    found = marks(selection, "comparison", drawing)
+    pair = both(selection)
+    assert pair
+    met = set()
+    for mark, panel, part in zip(found, drawing.rows["panel"], drawing.rows["part"], strict=True):
+        assert (mark is None) == (part == "head")
+        if mark is None:
+            continue
+        side = pair[panel]
+        assert {*side.cooperation.index, *side.tours.index} >= set(mark.records)
+        assert len(mark.records) >= (mark.number or 0) > 0
+        narrowed = select(ATLAS, replace(side.view, **mark.choices))
+        assert {*narrowed.cooperation.index, *narrowed.tours.index} & set(mark.records)
+        met.add(panel)
+    assert met == {0, 1}
