@@ -1,6 +1,5 @@
 """The steps that each cooperation has taken on its way, from announced to ended."""
 
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
@@ -9,7 +8,8 @@ import pandas as pd
 
 from dashboard.dates import PartialDate
 from dashboard.queries.announced import WAITING
-from dashboard.queries.records import quantity
+from dashboard.queries.records import QUANTITY, quantity
+from dashboard.queries.rows import Row, rows
 from dashboard.queries.select import Selection
 
 RUNGS = ("announced", "signed", "in_force", "begun", "ended")
@@ -22,6 +22,11 @@ Taken = tuple[Any, ...]
 """A row of the steps: its name, date as written, source, and the day it was reached."""
 
 _LAST = frozenset({"completed", "ended", "cancelled"})
+
+_COLUMNS = (
+    *("power", "country", "type", "title", "status", "standing", "counts", "began"),
+    *QUANTITY,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +78,17 @@ def ladders(selection: Selection) -> dict[State, list[Ladder]]:
     for coop, *taken in zip(*columns, strict=True):
         by_record.setdefault(coop, []).append(tuple(taken))
     frame = frame[frame.index.isin(by_record)]
-    rows = frame.reset_index(names="record_id").to_dict("records")
-    rows.sort(key=lambda row: row["record_id"])
-    rows.sort(key=lambda row: max(taken[3] for taken in by_record[row["record_id"]]), reverse=True)
+    cooperation = rows(frame, *_COLUMNS)
+    cooperation.sort(key=lambda row: row["coop_id"])
+    cooperation.sort(
+        key=lambda row: max(taken[3] for taken in by_record[row["coop_id"]]), reverse=True
+    )
     found: dict[State, list[Ladder]] = {state: [] for state in STATES}
-    for row in rows:
+    for row in cooperation:
         state = _state(row)
         found[state].append(
             Ladder(
-                record_id=row["record_id"],
+                record_id=row["coop_id"],
                 power=row["power"],
                 country=row["country"],
                 type=row["type"],
@@ -89,13 +96,13 @@ def ladders(selection: Selection) -> dict[State, list[Ladder]]:
                 status=row["status"],
                 state=state,
                 number=quantity(row),
-                steps=_steps(by_record[row["record_id"]], row["began"]),
+                steps=_steps(by_record[row["coop_id"]], row["began"]),
             )
         )
     return found
 
 
-def _state(row: Mapping[Hashable, Any]) -> State:
+def _state(row: Row) -> State:
     if row["standing"]:
         return "standing"
     if row["status"] == "suspended":

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard.queries.rows import rows
 from dashboard.queries.select import Selection
 
 
@@ -39,5 +40,5 @@ def visits(selection: Selection, iso3: str) -> list[Visit]:
             status=row["status"],
             disputed=bool(row["disputed"]),
         )
-        for row in stops.reset_index(names="stop_id").to_dict("records")
+        for row in rows(stops)
     ]

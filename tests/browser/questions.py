@@ -37,16 +37,26 @@ class Walk:
         self.click(self.page.locator(".atlas-page a[href^='#']").filter(has_text=name).first)
 
 
-def where_and_how(walk: Walk) -> Locator:
-    walk.search("Russia", "actor?actor=RUS")
-    walk.section("Where and how")
-    return walk.page.locator("h2#where")
+def section_of(words: str, leads_to: str, name: str, heading: str) -> Callable[[Walk], Locator]:
+    """The way by the search to a section of a page."""
+
+    def walk_to(walk: Walk) -> Locator:
+        walk.search(words, leads_to)
+        walk.section(name)
+        return walk.page.locator(f"h2#{heading}")
+
+    return walk_to
 
 
-def who_is_here(walk: Walk) -> Locator:
-    walk.search("Burkina", "country?country=BFA")
-    walk.section("Present")
-    return walk.page.locator("h2#present")
+where_and_how = section_of("Russia", "actor?actor=RUS", "Where and how", "where")
+who_is_here = section_of("Burkina", "country?country=BFA", "Present", "present")
+around_a_visit = section_of("Burkina", "country?country=BFA", "Visitors", "visitors")
+who_left_and_came = section_of("Niger", "country?country=NER", "Ended", "ended")
+only_announced = section_of("Burkina", "country?country=BFA", "Only announced", "announced")
+disagreements = section_of(
+    "Congo-Brazzaville", "country?country=COG", "Disagreements", "disagreements"
+)
+where_nobody_looked = section_of("Türkiye", "actor?actor=TUR", "Coverage", "coverage")
 
 
 def where_did_they_go(walk: Walk) -> Locator:
@@ -59,40 +69,10 @@ def where_did_they_go(walk: Walk) -> Locator:
     return walk.page.get_by_role("heading", level=1)
 
 
-def around_a_visit(walk: Walk) -> Locator:
-    walk.search("Burkina", "country?country=BFA")
-    walk.section("Visitors")
-    return walk.page.locator("h2#visitors")
-
-
-def who_left_and_came(walk: Walk) -> Locator:
-    walk.search("Niger", "country?country=NER")
-    walk.section("Ended")
-    return walk.page.locator("h2#ended")
-
-
-def only_announced(walk: Walk) -> Locator:
-    walk.search("Burkina", "country?country=BFA")
-    walk.section("Only announced")
-    return walk.page.locator("h2#announced")
-
-
-def disagreements(walk: Walk) -> Locator:
-    walk.search("Congo-Brazzaville", "country?country=COG")
-    walk.section("Disagreements")
-    return walk.page.locator("h2#disagreements")
-
-
 def compared(walk: Walk) -> Locator:
     walk.click(walk.page.get_by_role("link", name="Compare", exact=True))
     walk.click(walk.page.get_by_role("link", name="Mali and Niger"))
     return walk.page.get_by_role("heading", name="Mali and Niger", exact=True)
-
-
-def where_nobody_looked(walk: Walk) -> Locator:
-    walk.search("Türkiye", "actor?actor=TUR")
-    walk.section("Coverage")
-    return walk.page.locator("h2#coverage")
 
 
 def what_supports_it(walk: Walk) -> Locator:

@@ -13,6 +13,7 @@ import { drawMarks } from "./map_marks.js"
 import { Pointer, REACH } from "./map_pointing.js"
 import { makeTimeBar } from "./map_time.js"
 import { button, element } from "./dom.js"
+import { shownTheme } from "./theme.js"
 import { say } from "./words.js"
 
 const FOCUS_ZOOM = 3.5 // how near a mark is shown that was asked for
@@ -98,7 +99,7 @@ class AtlasMap {
     // Its own countries: another map on the page fills the same ones with other colours.
     this.geo ??= { ...geo, features: geo.features.map((feature) => ({ ...feature })) }
     this.root.dataset.map = this.data.map // whose data has been taken
-    const theme = this.shownTheme()
+    const theme = shownTheme(this.root, this.data.theme)
     if (fresh || theme !== this.theme) {
       this.theme = theme
       this.look = base.themes[theme]
@@ -223,15 +224,6 @@ class AtlasMap {
     if (day !== this.data.day && day !== this.sentDay) this.send("day", day)
     this.sentDay = day
     if (this.failed) this.showFigure()
-  }
-
-  shownTheme() {
-    // The theme's own background is known at once when a reader switches; the prop comes later.
-    const colour = getComputedStyle(this.root).getPropertyValue("--st-background-color").trim()
-    const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(colour)
-    if (!match) return this.data.theme
-    const [red, green, blue] = match.slice(1).map((part) => parseInt(part, 16))
-    return red * 0.3 + green * 0.6 + blue * 0.1 < 128 ? "dark" : "light"
   }
 
   // --- moving -----------------------------------------------------------------------------------
