@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.queries.known import confirmed_by, number_known_from
 from dashboard.queries.records import QUANTITY, quantity
 from dashboard.queries.rows import Row, rows
 from dashboard.queries.select import Selection
@@ -13,7 +14,7 @@ FIRST_KINDS = ("deployment", "base", "instructors")
 
 _COUNTED = ("present", "arriving", "")
 _COLUMNS = (
-    *("case", "power", "country", "type", "title", "status", "when", "began", "confirmed"),
+    *("case", "power", "country", "type", "title", "status", "when", "began"),
     *("faded", *QUANTITY),
 )
 
@@ -24,8 +25,9 @@ class Presence:
 
     ``record_ids`` are the linked records that stand, newest first; title, type and status are the
     newest's. ``since`` is the oldest's time in words. ``faded``: long unconfirmed, with no known
-    end. ``confirmed`` is the day of the newest supporting source. ``number`` is
-    the newest that is known, as a phrase, and ``number_from`` its record; both "" without one.
+    end. ``confirmed`` is the day of the newest supporting source published by the date shown, None
+    without. ``number`` is the newest that a source gave by then, as a phrase, and ``number_from``
+    its record; both "" without one.
     """
 
     power: str
@@ -56,14 +58,15 @@ def presence(selection: Selection) -> list[Presence]:
     for row in rows(frame, *_COLUMNS):
         key = (row["case"], row["power"], row["country"], row["type"] == "agreement")
         groups.setdefault(key, []).append(row)
-    found = [_presence(rows) for rows in groups.values()]
+    found = [_presence(selection, rows) for rows in groups.values()]
     return sorted(found, key=_order)
 
 
-def _presence(rows: list[Row]) -> Presence:
+def _presence(selection: Selection, rows: list[Row]) -> Presence:
     newest, oldest = rows[0], rows[-1]
-    counted = next((row for row in rows if row["quantity_of"] in _COUNTED and quantity(row)), None)
-    confirmed = [row["confirmed"] for row in rows if not pd.isna(row["confirmed"])]
+    counted = next((row for row in rows if _counted(selection, row)), None)
+    known = confirmed_by(selection.atlas, selection.day)
+    confirmed = [known[row["coop_id"]] for row in rows if row["coop_id"] in known]
     return Presence(
         power=newest["power"],
         country=newest["country"],
@@ -78,6 +81,14 @@ def _presence(rows: list[Row]) -> Presence:
         number_from=counted["coop_id"] if counted else "",
         record_ids=tuple(row["coop_id"] for row in rows),
     )
+
+
+def _counted(selection: Selection, row: Row) -> bool:
+    """Whether a number of those present was given by the date shown."""
+    if row["quantity_of"] not in _COUNTED or not quantity(row):
+        return False
+    known_from = number_known_from(selection.atlas).get(row["coop_id"])
+    return known_from is not None and known_from <= selection.day
 
 
 def _order(one: Presence) -> tuple[bool, bool, float, str]:

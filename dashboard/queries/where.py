@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.dates import PartialDate
 from dashboard.palette import TYPES
 from dashboard.queries.announced import WAITING
+from dashboard.queries.known import confirmed_by
 from dashboard.queries.presence import presence
 from dashboard.queries.select import Selection
 
@@ -20,8 +21,8 @@ STATES: tuple[State, ...] = ("standing", "faded", "over", "announced", "neither"
 ``neither``: called off, or suspended.
 """
 
-COLUMNS = ["country", "type", "when", "status", "began", "reached", "finished", "confirmed",
-           "counts", "standing", "faded", "ending"]  # fmt: skip
+COLUMNS = ["country", "type", "when", "status", "began", "reached", "finished", "counts",
+           "standing", "faded", "ending"]  # fmt: skip
 """Columns of cooperation that say where it has come to."""
 
 Row = Mapping[str, Any]
@@ -33,8 +34,9 @@ class Where:
 
     ``types`` are those of the records in its state, in the order of legends. ``when`` is the oldest
     one's time in words; of what is over, the newest one's. ``confirmed`` is the day of the newest
-    supporting source of what stands. ``number`` is a known one, "" without, and ``number_from`` its
-    record. ``records`` are all in view there, endings too, ``shown`` the one that ``when`` is of.
+    supporting source of what stands, published by the date shown. ``number`` is a known one, ""
+    without, and ``number_from`` its record. ``records`` are all in view there, endings too,
+    ``shown`` the one that ``when`` is of.
     """
 
     country: str
@@ -65,12 +67,13 @@ def places(
 
     ``numbers`` has for a country a known number and its record.
     """
-    since = _since(selection)
+    since, confirmed = _since(selection), confirmed_by(selection.atlas, selection.day)
     by_country: dict[str, list[Row]] = {}
     cells = zip(cooperation.index, *(cooperation[name] for name in COLUMNS), strict=True)
     for values in cells:
         row = dict(zip(("record_id", *COLUMNS), values, strict=True))
         row["when"] = since.get(row["record_id"], row["when"])
+        row["confirmed"] = confirmed.get(row["record_id"])
         by_country.setdefault(row["country"], []).append(row)
     names = selection.atlas.names["country"]
     order = {iso3: place for place, iso3 in enumerate(names)}
@@ -109,7 +112,7 @@ def _where(iso3: str, name: str, rows: list[Row], number: tuple[str, str]) -> Wh
     # What stands is told whole: a faded record beside a confirmed one stands as well.
     stands = state == "standing"
     alike = [row for row in acts if _state(row) == state or (stands and row["standing"])]
-    known = [row["confirmed"] for row in alike if row["standing"] and not pd.isna(row["confirmed"])]
+    known = [row["confirmed"] for row in alike if row["standing"] and row["confirmed"]]
     in_order = sorted(alike, key=lambda row: (_day(row, state), row["record_id"]))
     shown = in_order[-1] if state == "over" else in_order[0]
     return Where(

@@ -41,6 +41,12 @@ def test_a_country_is_one_line_with_its_types_its_oldest_day_and_its_number(tmp_
     assert set(only.records) == {"later", "first", "over"}
 
 
+def test_it_was_last_confirmed_by_the_date_shown(tmp_path: Path) -> None:
+    atlas = old(Casebook(), "c").cite("c").load(tmp_path)
+    told = [where(select(atlas, View(as_of=day)))[0] for day in (date(2024, 6, 4), DAY)]
+    assert [str(one.confirmed)[:10] for one in told] == ["2020-01-01", "2024-06-05"]
+
+
 def test_a_faded_record_beside_a_confirmed_one_stands_with_it(tmp_path: Path) -> None:
     book = old(Casebook().coop("new", "begun 2024"), "long", type="base")
     (only,) = found(book, tmp_path)

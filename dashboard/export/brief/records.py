@@ -122,9 +122,7 @@ def _presence(subject: Subject, citer: Citer, one: Presence) -> Row:
 def _confirmed(subject: Subject, one: Presence) -> str:
     """The date of the newest supporting source, as precisely as it is known."""
     if one.confirmed is None:
-        return "No dated source"
-    if one.confirmed > subject.selection.day:
-        return "By later sources"
+        return "No dated source by then"
     atlas = subject.selection.atlas
     steps, citations = atlas.steps, atlas.citations
     own = {

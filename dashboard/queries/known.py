@@ -1,0 +1,55 @@
+"""What sources had said of cooperation by a day, where later ones must not be told."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard.atlas import Atlas
+
+_NUMBER = ("quantity_min", "quantity_max")
+
+
+@lru_cache(32)
+def confirmed_by(atlas: Atlas, day: pd.Timestamp) -> dict[str, pd.Timestamp]:
+    """By coop_id, the day of the newest supporting source published by ``day``; none without."""
+    named = _supporting(atlas)
+    by_then = named[(named["day"] <= day).to_numpy()]
+    newest = by_then.groupby("record_id")["day"].max()
+    return dict(zip(newest.index, newest, strict=True))
+
+
+@lru_cache(2)
+def number_known_from(atlas: Atlas) -> dict[str, pd.Timestamp]:
+    """By coop_id, the day from which a source gave the number that is displayed.
+
+    A number that has no citation of its own is known with the record. A source without a date is
+    known from the day on which it was read. A rival value is never told in place of the displayed.
+    """
+    named = _supporting(atlas)
+    claims = atlas.claims[(atlas.claims["displayed"] == "yes").to_numpy()]
+    named = pd.concat([named, _dated(atlas, claims[["record_id", "field", "source"]])])
+    named = named.assign(known=named["day"].fillna(named["accessed"]))
+    found: dict[str, pd.Timestamp] = {}
+    for fields in (("",), _NUMBER):
+        own = named[named["field"].isin(fields).to_numpy()].groupby("record_id")["known"].min()
+        found |= dict(zip(own.index, own, strict=True))
+    return found
+
+
+@lru_cache(2)
+def _supporting(atlas: Atlas) -> pd.DataFrame:
+    """Citations that support cooperation and sources of its steps: record_id, field, day, accessed.
+
+    ``field`` is "" for the whole record and for steps; ``day`` is NaT for a source without a date.
+    """
+    citations, steps = atlas.citations, atlas.steps
+    supports = (citations["stance"] == "supports") & citations["record_id"].isin(
+        atlas.cooperation.index
+    )
+    cited = citations.loc[supports.to_numpy(), ["record_id", "field", "source"]]
+    dated = pd.DataFrame({"record_id": steps["coop_id"], "field": "", "source": steps["source"]})
+    return _dated(atlas, pd.concat([cited, dated]))
+
+
+def _dated(atlas: Atlas, named: pd.DataFrame) -> pd.DataFrame:
+    return named.join(atlas.sources[["day", "accessed"]], on="source").drop(columns="source")
