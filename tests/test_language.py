@@ -24,10 +24,16 @@ from dashboard.language import (
 from dashboard.load import load_atlas, shipped_data
 from dashboard.load.in_language import in_language
 from dashboard.queries.select import select
+from dashboard.queries.timeline import timeline
 from dashboard.view import View
 from docs.write_catalogue import TRANSLATED, forms, texts, updated, written
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+TEMPLATES = Path(__file__).parents[1] / "dashboard/ui/templates"
+NOT_PROSE = r"\{\w*(:[^}]*)?\}|:material/\w+:|https?:\S*|\b\d+:\d+|\b(actor|country|period):(?=\w)"
+"""Where a colon stands alone in French too: placeholders, icons, addresses, times and scales, and
+what a reader types."""
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +91,32 @@ def test_a_counted_text_has_a_form_for_each_kind_of_number(language: str) -> Non
     for message in known:
         if isinstance(message.id, tuple):
             assert len(forms(message)) == known.num_plurals, message.id
+
+
+def test_french_signs_do_not_stand_alone_on_a_line() -> None:
+    for message in catalogue("fr"):
+        for said in forms(message) if message.id else ():
+            prose = re.sub(NOT_PROSE, "x", said)
+            for sign in re.findall(r"(?s).?[:;!?»]", prose):
+                assert sign[:-1] == (NO_BREAK if sign[-1] in ":»" else NARROW), said
+            assert all(after == NO_BREAK for after in re.findall(r"(?s)«(.?)", prose)), said
+
+
+def test_what_is_joined_by_a_sign_has_its_french_space(atlas: Atlas) -> None:
+    french = in_language(atlas, "fr")
+    with speaking("fr"):
+        parts = timeline(select(french, View(tour=("ru-lavrov-2024-06-africa",)))).frame
+        details = parts.loc[(parts["part"] == "stop").to_numpy(), "detail"]
+        assert all(f"{NO_BREAK}: " in detail for detail in details)
+        assert say("; ") == f"{NARROW}; "
+    assert browser_texts("fr")[": "] == [f"{NO_BREAK}: "]
+    joined = [
+        (file.name, line)
+        for file in TEMPLATES.glob("*.jinja")
+        for line in file.read_text().splitlines()
+        if re.search(r"[}%]\}[:;!?](\s|$)", line)
+    ]
+    assert joined == [], 'joined by {{ say(": ") }} instead'
 
 
 def test_french_speaks_french() -> None:

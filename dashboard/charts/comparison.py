@@ -122,7 +122,7 @@ def _alt(pair: Sequence[Side], found: Sequence[Activity]) -> str:
             sums[name] += number
         largest = sorted(sums.items(), key=lambda part: (-part[1], part[0]))[:_NAMED]
         named = listed([f"{name.lower()} {number:,}" for name, number in largest])
-        text = f"{side.name}: {_counts(one)}"
+        text = side.name + say(": ") + _counts(one)
         said.append(f"{text}, {named}." if named else f"{text}.")
     return " ".join(said)
 

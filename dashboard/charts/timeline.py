@@ -202,10 +202,10 @@ def _lines(frame: pd.DataFrame) -> pd.DataFrame:
     places = line.map(frame.groupby(line)["country_label"].agg(_places))
     several = frame["country_label"].str.count(", ") + 1
     places = places.where(~tour | (several == 1), several.map(_countries))
-    text = frame["label"] + ": " + places
+    text = frame["label"] + say(": ") + places
     if not one:
         return frame.assign(line=line, group=frame["actor_label"], text=text)
-    of_tours = frame["label"].str.removeprefix(tour_label("")) + ": " + places
+    of_tours = frame["label"].str.removeprefix(tour_label("")) + say(": ") + places
     return frame.assign(
         line=line,
         group=frame["country_label"].where(~tour, say("Tours")),

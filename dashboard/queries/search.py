@@ -229,7 +229,7 @@ def _records(atlas: Atlas) -> Iterator[_Entry]:
     for stop, row in _rows(atlas.stops):
         name = row["city"] or countries[row["country"]]
         about = (row["actor"], "stop", row["when"])
-        yield _Entry("record", stop, f"{name}: {titles[row['tour']]}", (), (), about)
+        yield _Entry("record", stop, name + say(": ") + titles[row["tour"]], (), (), about)
 
 
 def _rows(frame: pd.DataFrame) -> Iterable[tuple[str, Mapping[Hashable, Any]]]:

@@ -209,7 +209,7 @@ def _stops(stops: list[Row], countries: Mapping[str, str]) -> Iterator[Part]:
         place = f"{stop['city']}, {country}" if stop["city"] else country
         state = "" if stop["status"] == "done" else f", {label(stop['status']).lower()}"
         day = _middle(stop["begin_first"], stop["begin_last"])
-        yield "stop", day, day, f"{place}: {stop['when']}{state}"
+        yield "stop", day, day, place + say(": ") + stop["when"] + state
 
 
 def _middle(first: Day, last: Day) -> Day:

@@ -247,7 +247,7 @@ class Chart {
     const { left, top, width, height } = this.box
     Object.assign(this.ring.style, { left: `${left - 3}px`, top: `${top - 3}px`, width: `${width + 6}px`, height: `${height + 6}px` })
     this.ring.hidden = false
-    this.said.textContent = mark.number === null ? mark.name : `${mark.name}: ${number(mark.number)}`
+    this.said.textContent = mark.number === null ? mark.name : mark.name + say(": ") + number(mark.number)
   }
 
   async walk(by) {

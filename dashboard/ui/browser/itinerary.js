@@ -121,7 +121,7 @@ class Itinerary {
       stop
         ? element("strong", "", say("Stop {place} of {count}", { place: this.place + 1, count }))
         : element("strong", "", sayCount("{count} stop", "{count} stops", count)),
-      stop ? element("span", "unseen", `: ${name}, ${stop.when}`) : "",
+      stop ? element("span", "unseen", say(": ") + `${name}, ${stop.when}`) : "",
     )
     if (stop && this.root.getRootNode().activeElement?.matches(".head")) {
       this.items[this.place].querySelector(".head").focus({ preventScroll: true })

@@ -57,7 +57,7 @@ export function countryTooltip({ iso3, name }, view, visible, places) {
   const past = visible.sites.filter((row) => row.country === iso3 && row.look === "past").length
   const stops = visible.stops.filter((row) => row.country === iso3 && row.status === "done").length
   const announced = here.filter((row) => row.look === "hollow").length
-  const lines = [...kinds].map(([actor, types]) => `${actor}: ${[...types].join(", ")}`)
+  const lines = [...kinds].map(([actor, types]) => actor + say(": ") + [...types].join(", "))
   if (kinds.size > 1) lines.unshift(say("{count} foreign partners present", { count: kinds.size }))
   const counts = []
   if (announced) counts.push(sayCount("{count} not yet counted", "{count} not yet counted", announced))
