@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Frame, Spec, config
@@ -26,25 +27,24 @@ _NAMED = 4
 
 _PADDING = 8
 _NAMES = 300
-_DRAWN = ["actor", "label", "start", "left", "base", "sure", "there", "present", "faded", "endings"]
 
 
 def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Drawing:
     """Columns by month, or by day in a short time; of many partners, those in most countries."""
     found = reach(selection)
-    table = found.frame
-    highest = table.groupby("actor", sort=False)["present"].max()
-    highest = highest[highest > 0]
+    most_places = found.by_partner("present").max(axis=1, initial=0).tolist()
+    highest = dict(zip(found.powers, most_places, strict=True))
+    present = [actor for actor, number in highest.items() if number]
     most = frame.rows(MOST, _PANEL, _AROUND) if frame else MOST
-    kept = set(highest.sort_values(ascending=False, kind="stable").index[:most])
-    drawn = tuple(str(actor) for actor in highest.index if actor in kept)
-    ticks = _ticks(int(highest.max())) if drawn else (0, 1)
+    kept = set(sorted(present, key=lambda actor: -highest[actor])[:most])
+    drawn = tuple(actor for actor in present if actor in kept)
+    ticks = _ticks(max(highest.values())) if drawn else (0, 1)
     return Drawing(
         title=_title(found, drawn),
-        note=_note(found, drawn, len(highest)),
-        alt=_alt(found, drawn, len(highest)),
-        rows=_rows(table, drawn, ticks[-1]),
-        table=table.assign(start=table["start"].astype(str), day=table["day"].astype(str)),
+        note=_note(found, drawn, len(present)),
+        alt=_alt(found, drawn, len(present)),
+        rows=_rows(found, drawn, ticks[-1]),
+        table=found.frame,
         spec=spec(
             theme,
             str(found.first.date()),
@@ -70,22 +70,25 @@ def _ticks(highest: int) -> tuple[int, ...]:
     return tuple(range(0, highest + step, step))
 
 
-def _rows(table: pd.DataFrame, drawn: tuple[str, ...], top: int) -> pd.DataFrame:
+def _rows(found: Reach, drawn: tuple[str, ...], top: int) -> pd.DataFrame:
     """A row a period and partner: ``base``, ``sure`` and ``there`` are heights to draw at."""
-    kept = table[table["actor"].isin(drawn) & ((table["present"] > 0) | (table["endings"] > 0))]
-    if kept.empty:
-        return pd.DataFrame(columns=_DRAWN)
-    pitch = _pitch(len(drawn)) * top
-    bases = {actor: pitch * place for place, actor in enumerate(reversed(drawn))}
-    base = kept["actor"].map(bases)
-    rows = kept.assign(
-        start=kept["start"].dt.strftime("%Y-%m-%d"),
-        base=base,
-        sure=base + _UNIT * kept["confirmed"],
-        there=base + _UNIT * kept["present"],
-        faded=kept["present"] - kept["confirmed"],
-    )
-    return rows[_DRAWN].reset_index(drop=True).astype(dict.fromkeys(_DRAWN[4:], "int32"))
+    counts = {name: found.frame[name].to_numpy() for name in ("present", "confirmed", "endings")}
+    place = {actor: number for number, actor in enumerate(reversed(drawn))}
+    places = np.repeat([place.get(actor, -1) for actor in found.powers], found.periods)
+    kept = (places >= 0) & ((counts["present"] > 0) | (counts["endings"] > 0))
+    present, confirmed, endings = (numbers[kept] for numbers in counts.values())
+    base = _pitch(len(drawn)) * top * places[kept]
+    heights = {
+        "base": base,
+        "sure": base + _UNIT * confirmed,
+        "there": base + _UNIT * present,
+        "present": present,
+        "faded": present - confirmed,
+        "endings": endings,
+    }
+    words = {name: found.frame[name].array[kept] for name in ("actor", "label", "start", "left")}
+    numbers = {name: values.astype(np.int32) for name, values in heights.items()}
+    return pd.DataFrame({**words, **numbers})
 
 
 def _pitch(panels: int) -> int:
@@ -135,24 +138,25 @@ def _alt(found: Reach, drawn: tuple[str, ...], partners: int) -> str:
             last=ends[1],
         )
     ]
-    frame = found.frame
-    for actor in drawn[:_NAMED]:
-        own = frame[frame["actor"] == actor]
-        now, most = own.iloc[-1], own.iloc[int(own["present"].to_numpy().argmax())]
+    present, confirmed = found.by_partner("present"), found.by_partner("confirmed")
+    days = found.frame["day"]
+    places = [number for number, actor in enumerate(found.powers) if actor in drawn]
+    for place, actor in zip(places[:_NAMED], drawn, strict=False):
+        now, highest = present[place, -1], int(present[place].argmax())
         said.append(
             say(
                 "{name}: {present} at the end, {faded} of them long unconfirmed; at most {most}, "
                 "first on {day}.",
-                name=now["label"],
-                present=now["present"],
-                faded=now["present"] - now["confirmed"],
-                most=most["present"],
-                day=PartialDate.of(most["day"]).describe(),
+                name=_name(found, actor),
+                present=now,
+                faded=now - confirmed[place, -1],
+                most=present[place, highest],
+                day=PartialDate.parse(days.iloc[place * found.periods + highest]).describe(),
             )
         )
     if partners > _NAMED:
         said.append(say_count("{count} partner in all.", "{count} partners in all.", partners))
-    endings = int(frame.loc[frame["actor"].isin(drawn), "endings"].sum())
+    endings = int(found.by_partner("endings")[places].sum())
     if endings:
         said.append(say_count("{count} withdrawal.", "{count} withdrawals.", endings))
     return " ".join(said)
@@ -164,8 +168,8 @@ def _fill(power: str, theme: Theme) -> str:
 
 
 def _name(found: Reach, actor: str) -> str:
-    labels = found.frame.loc[found.frame["actor"] == actor, "label"]
-    return str(labels.iloc[0])
+    first = list(found.powers).index(actor) * found.periods
+    return str(found.frame["label"].iloc[first])
 
 
 @kept_by_language(128)
@@ -180,8 +184,7 @@ def spec(
 ) -> Spec:
     """The chart without its data: panels of the partners in ``fills``, the first on top.
 
-    Columns are as wide as their period, from the day
-    ``first`` to ``last``.
+    Columns are as wide as their period, from the day ``first`` to ``last``.
     """
     surface = SURFACES[theme]
     panels, top = max(len(fills), 1), ticks[-1]
