@@ -12,10 +12,9 @@ import pydeck as pdk
 
 from dashboard.atlas import Atlas
 from dashboard.layers.colours import rgb
-from dashboard.layers.rows import day_number
-from dashboard.palette import SURFACES, Theme, class_bounds, class_labels
-from dashboard.queries.comparison import shared_maximum
-from dashboard.queries.metrics import value_series
+from dashboard.layers.rows import day_numbers
+from dashboard.palette import SURFACES, Theme, class_bounds, class_labels, class_of
+from dashboard.queries.metrics import highest_beside, value_series
 from dashboard.queries.select import Selection
 from dashboard.queries.where_searched import country_searches
 
@@ -99,15 +98,16 @@ def fills(selection: Selection) -> Fills:
     The two sides of a comparison have the same classes.
     """
     values = value_series(selection)
-    highest = int(values.to_numpy().max()) if values.size else 0
-    maximum = max(highest, shared_maximum(selection))
+    counts = values.to_numpy(dtype=np.int64)
+    maximum = max(int(counts.max(initial=0)), highest_beside(selection))
     lowest = class_bounds(maximum)
-    by_country = values.reindex(columns=selection.atlas.countries.index, fill_value=0)
-    classes = np.searchsorted(lowest, by_country.to_numpy(), side="right")
-    digits = tuple(bytes(row).decode("ascii") for row in (classes + ord("0")).astype(np.uint8))
+    digit_of = np.array([ord("0") + class_of(value, lowest) for value in range(maximum + 1)])
+    countries = selection.atlas.countries.index
+    digits = np.full((len(values), len(countries)), ord("0"), dtype=np.uint8)
+    digits[:, countries.get_indexer(values.columns)] = digit_of[counts]
     return Fills(
         days=pd.DatetimeIndex(values.index),
-        digits=digits,
+        digits=tuple(row.tobytes().decode() for row in digits),
         lowest=tuple(lowest),
         labels=tuple(class_labels(lowest, maximum)),
     )
@@ -118,4 +118,4 @@ def searches(selection: Selection) -> tuple[str, list[int | None]]:
     ``country_searches``, and the day number of the newest search, None without one.
     """
     found = country_searches(selection)
-    return "".join(map(str, found["state"])), [day_number(day) for day in found["last"]]
+    return "".join(map(str, found["state"].tolist())), day_numbers(found["last"])

@@ -13,7 +13,7 @@ from dashboard.codebook import label
 from dashboard.geodesy import bounds
 from dashboard.language import say
 from dashboard.layers import clusters, countries, routes, sites, stops
-from dashboard.layers.rows import Row, day_number
+from dashboard.layers.rows import Row, day_numbers
 from dashboard.layers.spread import spread
 from dashboard.palette import THEMES, actor_colour, sequence
 from dashboard.queries.metrics import DAILY_UP_TO
@@ -70,7 +70,7 @@ def map_data(selection: Selection) -> dict[str, object]:
     points = _points(stopped, sited)
     return {
         "data": atlas.fingerprint,
-        "days": [day_number(day) for day in filled.days],
+        "days": day_numbers(filled.days),
         "daily": _daily(filled.days),
         "fills": filled.digits,
         "searched": searched,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pydeck as pdk
 
@@ -45,9 +46,8 @@ def layers() -> list[pdk.Layer]:
 
 def placed(cooperation: pd.DataFrame) -> pd.DataFrame:
     """The cooperation that has a point: its site, or the capital of where it happens."""
-    return cooperation[
-        (cooperation["point_lon"].notna() & cooperation["point_lat"].notna()).to_numpy()
-    ]
+    lon, lat = cooperation["point_lon"].to_numpy(), cooperation["point_lat"].to_numpy()
+    return cooperation[~(np.isnan(lon) | np.isnan(lat))]
 
 
 def rows(selection: Selection) -> list[Row]:

@@ -1,5 +1,6 @@
 """Stops of tours: numbered discs in the actor's colour, hollow while planned or called off."""
 
+import numpy as np
 import pandas as pd
 import pydeck as pdk
 
@@ -38,7 +39,8 @@ def layers() -> list[pdk.Layer]:
 
 def placed(stops: pd.DataFrame) -> pd.DataFrame:
     """The stops that have a point."""
-    return stops[(stops["lon"].notna() & stops["lat"].notna()).to_numpy()]
+    lon, lat = stops["lon"].to_numpy(), stops["lat"].to_numpy()
+    return stops[~(np.isnan(lon) | np.isnan(lat))]
 
 
 def rows(selection: Selection) -> list[Row]:

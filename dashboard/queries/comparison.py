@@ -10,7 +10,6 @@ import pandas as pd
 from dashboard.dates import PartialDate
 from dashboard.queries.activity import UNITS, Activity, activity
 from dashboard.queries.matrix import ENDING, TOTAL, matrix
-from dashboard.queries.metrics import value_series
 from dashboard.queries.select import Selection
 from dashboard.queries.sides import Kind, both, kind_of
 
@@ -134,15 +133,6 @@ def beside_each_other(selection: Selection) -> tuple[Activity, Activity] | None:
             replace(side, view=replace(side.view, start=side.view.start or begins)) for side in pair
         ]
     return activity(pair[0], unit), activity(pair[1], unit)
-
-
-def shared_maximum(selection: Selection) -> int:
-    """The highest value of the View's metric on either side, on any day; 0 without two sides."""
-    found = both(replace(selection, view=replace(selection.view, as_of=None)))
-    if found is None:
-        return 0
-    series = [value_series(side) for side in found]
-    return max((int(values.to_numpy().max()) for values in series if values.size), default=0)
 
 
 def _places(selection: Selection, column: str) -> dict[str, int]:

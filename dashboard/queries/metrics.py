@@ -4,10 +4,13 @@ A partner is present where cooperation of its stands on the day. A linked case c
 Endings are never counted. Stops are counted once they have taken place.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
-from dashboard.queries.select import Selection
+from dashboard.queries.select import Mask, Selection
+from dashboard.queries.sides import both
 from dashboard.queries.status import Flags, standing_on
 
 Counts = np.ndarray[tuple[int, int], np.dtype[np.int64]]
@@ -33,6 +36,12 @@ def value_series(selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(values.T, index=days, columns=pd.Index(countries, name="country"))
 
 
+def highest_beside(selection: Selection) -> int:
+    """The highest value, on any day, on the other side of a comparison; 0 without one."""
+    found = both(replace(selection, view=replace(selection.view, as_of=None)))
+    return int(value_series(found[1]).to_numpy().max(initial=0)) if found else 0
+
+
 def bar_days(selection: Selection) -> pd.DatetimeIndex:
     """The days at which the time bar stops: each day of a short span, else each month's last.
 
@@ -50,26 +59,30 @@ def bar_days(selection: Selection) -> pd.DatetimeIndex:
     longest = last - pd.DateOffset(years=BAR_YEARS)
     begins = last if pd.isna(begins) else max(begins, longest)
     first = min(selection.day, pd.Timestamp(view.start) if view.start else begins)
+    begin, end, day = (np.datetime64(one, "D") for one in (first, last, selection.day))
     if (last - first).days <= DAILY_UP_TO:
-        return pd.date_range(first, last, freq="D")
-    months = pd.date_range(first, last, freq="ME")
-    return months.union(pd.DatetimeIndex([selection.day, last])).unique()
+        return pd.DatetimeIndex(np.arange(begin, end + 1).astype("datetime64[s]"))
+    months = np.arange(begin.astype("datetime64[M]"), end.astype("datetime64[M]"))
+    # A month's last day is the day before the next one's first.
+    bar = np.union1d((months + 1).astype("datetime64[D]") - 1, [day, end])
+    return pd.DatetimeIndex(bar.astype("datetime64[s]"))
 
 
 def _values(selection: Selection, days: pd.DatetimeIndex) -> tuple[list[str], Counts]:
     """The countries that have any, in order of their code, and the metric: (countries, days)."""
     metric = selection.view.metric
     if metric == "stops":
-        stops = selection.stops[["status", "earliest", "country"]]
-        done = stops[(stops["status"] == "done").to_numpy()]
-        return _distinct(_come(done["earliest"], days), done["country"], done.index)
+        stops = selection.stops
+        done = (stops["status"] == "done").to_numpy()
+        there = _come(stops["earliest"], days)
+        return _distinct(there, stops["country"], stops.index, done)
     cooperation = selection.cooperation
-    columns = ["began", "finished", "country", "power", "case"]
-    counted = cooperation.loc[~cooperation["ending"].to_numpy(), columns]
+    counted = ~cooperation["ending"].to_numpy()
     if metric == "partners":
-        there = standing_on(selection.atlas, counted, days)
-        return _distinct(there, counted["country"], counted["power"])
-    return _distinct(_come(counted["began"], days), counted["country"], counted["case"])
+        there = standing_on(selection.atlas, cooperation, days)
+        return _distinct(there, cooperation["country"], cooperation["power"], counted)
+    there = _come(cooperation["began"], days)
+    return _distinct(there, cooperation["country"], cooperation["case"], counted)
 
 
 def _come(day: pd.Series, days: pd.DatetimeIndex) -> Flags:
@@ -78,15 +91,15 @@ def _come(day: pd.Series, days: pd.DatetimeIndex) -> Flags:
 
 
 def _distinct(
-    there: Flags, country: pd.Series, what: pd.Series | pd.Index
+    there: Flags, country: pd.Series, what: pd.Series | pd.Index, counted: Mask
 ) -> tuple[list[str], Counts]:
-    """How many different ``what`` are there in each country on each day."""
-    pairs: dict[tuple[str, str], int] = {}
-    pair = [pairs.setdefault(key, len(pairs)) for key in zip(country, what, strict=True)]
-    present = np.zeros((len(pairs), there.shape[1]), dtype=bool)
-    np.logical_or.at(present, pair, there)
-    countries = sorted({key[0] for key in pairs})
-    place = {iso3: number for number, iso3 in enumerate(countries)}
-    values = np.zeros((len(countries), there.shape[1]), dtype=np.int64)
-    np.add.at(values, [place[key[0]] for key in pairs], present)
-    return countries, values
+    """How many different ``what`` of the rows counted are in each country on each day."""
+    of_country, countries = pd.factorize(country.to_numpy()[counted], sort=True)
+    of_what, different = pd.factorize(what.to_numpy()[counted])
+    pair = of_country * len(different) + of_what
+    order = np.argsort(pair, kind="stable")
+    # One row for each pair of a country and a ``what``, then one for each country.
+    pairs = np.flatnonzero(np.diff(pair[order], prepend=-1))
+    present = np.logical_or.reduceat(there[counted][order], pairs, axis=0)
+    firsts = np.flatnonzero(np.diff(of_country[order][pairs], prepend=-1))
+    return list(countries), np.add.reduceat(present, firsts, axis=0, dtype=np.int64)

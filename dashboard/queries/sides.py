@@ -1,6 +1,7 @@
 """The two sides of a comparison: a View, and the View it is compared with."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from dashboard.atlas import Atlas
@@ -61,7 +62,15 @@ def common(view: View) -> View:
 def both(selection: Selection) -> tuple[Selection, Selection] | None:
     """What both sides of the selection's comparison hold; None until both are chosen."""
     other = swapped(selection.view)
-    return None if other is None else (selection, select(selection.atlas, other))
+    if other is None:
+        return None
+    return selection, replace(_held(selection.atlas, other.about_records()), view=other)
+
+
+@lru_cache(32)
+def _held(atlas: Atlas, view: View) -> Selection:
+    """``select``, kept: a map asks for its other side more than once, and so do charts."""
+    return select(atlas, view)
 
 
 def starting_pairs(atlas: Atlas) -> list[tuple[Side, Side]]:

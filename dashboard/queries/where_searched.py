@@ -1,7 +1,11 @@
 """Whether anyone looked in each country: what a map says where it has no value to show."""
 
+from functools import lru_cache
+
+import numpy as np
 import pandas as pd
 
+from dashboard.atlas import Atlas
 from dashboard.load.derive import chains_of
 from dashboard.queries.select import Selection
 
@@ -19,21 +23,30 @@ def country_searches(selection: Selection) -> pd.DataFrame:
     """
     atlas, view = selection.atlas, selection.view
     kind = "tours" if view.metric == "stops" else "cooperation"
-    rows = atlas.coverage[(atlas.coverage["kind"] == kind).to_numpy()]
-    if view.actor:
-        rows = rows[rows["actor"].isin(_counted_with(selection)).to_numpy()]
     records = selection.stops if kind == "tours" else selection.cooperation
-    hits = rows["country"][(rows["outcome"] == "records_found").to_numpy()]
     own = [atlas.actors["iso3"][view.actor[0]]] if len(view.actor) == 1 else []
-    state = pd.Series(NOT_SEARCHED, index=atlas.countries.index)
-    state[state.index.isin(rows["country"])] = NOTHING_FOUND
-    state[state.index.isin({*hits, *records["country"], *own})] = FOUND
-    last = rows.groupby("country")["searched_on"].max().reindex(state.index)
-    return pd.DataFrame({"state": state, "last": last})
+    searched = _searches(atlas, kind, view.actor)
+    found = searched.index.isin([*records["country"].unique(), *own])
+    return searched.assign(state=np.where(found, FOUND, searched["state"]))
 
 
-def _counted_with(selection: Selection) -> list[str]:
-    """The View's foreign partners and all who count for any of them."""
-    chosen = set(selection.view.actor)
-    chains = chains_of(selection.atlas.actors)
-    return [actor for actor, chain in chains.items() if not chosen.isdisjoint(chain)]
+@lru_cache(64)
+def _searches(atlas: Atlas, kind: str, actors: tuple[str, ...]) -> pd.DataFrame:
+    """What ``country_searches`` says by the searches alone: it changes with no other filter."""
+    rows = atlas.coverage[(atlas.coverage["kind"] == kind).to_numpy()]
+    if actors:
+        rows = rows[rows["actor"].isin(_counted_with(atlas, actors)).to_numpy()]
+    countries = atlas.countries.index
+    place = countries.get_indexer(pd.Index(rows["country"]))
+    state = np.full(len(countries), NOT_SEARCHED)
+    state[place] = NOTHING_FOUND
+    state[place[(rows["outcome"] == "records_found").to_numpy()]] = FOUND
+    last = np.full(len(countries), np.datetime64("NaT", "s"))
+    np.fmax.at(last, place, rows["searched_on"].to_numpy())
+    return pd.DataFrame({"state": state, "last": last}, index=countries)
+
+
+def _counted_with(atlas: Atlas, actors: tuple[str, ...]) -> list[str]:
+    """These foreign partners and all who count for any of them."""
+    chains = chains_of(atlas.actors)
+    return [actor for actor, chain in chains.items() if not set(actors).isdisjoint(chain)]

@@ -11,11 +11,12 @@ import pytest
 from dashboard.atlas import Atlas
 from dashboard.layers import deck, map_data, record_data
 from dashboard.layers.countries import fills, places
-from dashboard.layers.rows import day_number
+from dashboard.layers.rows import day_number, day_numbers
 from dashboard.load import load_atlas
 from dashboard.palette import THEMES, actor_colour
 from dashboard.queries.select import select
 from dashboard.view import View
+from tests.casebook import Casebook
 from tests.small_folder import Tables, small_tables, write_folder
 
 
@@ -137,6 +138,15 @@ def test_a_short_range_has_a_fill_for_each_day(atlas):
     assert data["activity"][2:5] == [2, 1, 3]
 
 
+def test_both_sides_of_a_comparison_have_the_same_classes(tmp_path):
+    case = Casebook().state("FRA", "France").coop("a", "begun 2024").coop("b", "begun 2025")
+    atlas = case.coop("c", "begun 2024", actor="FRA").load(tmp_path)
+    russia = View(actor=("RUS",), metric="cooperation", versus="actor:FRA")
+    france = replace(russia, actor=("FRA",), versus="actor:RUS")
+    assert [fills(select(atlas, view)).labels for view in (russia, france)] == [("1", "2")] * 2
+    assert fills(select(atlas, replace(france, versus=""))).labels == ("1",)
+
+
 def test_colours_are_the_actors_own_in_both_themes(atlas):
     actors = record_data(atlas)["actors"]
     assert actors["RUS"]["name"] == "Russia"
@@ -222,6 +232,8 @@ def test_what_is_clicked_has_no_outline_to_pick():
 def test_days_are_counted_as_the_browser_counts_them():
     assert day_number(pd.Timestamp("1970-01-02")) == 1
     assert day_number(pd.NaT) is None
+    days = pd.DatetimeIndex(["1969-12-31", pd.NaT, "2024-06-05"])
+    assert day_numbers(days) == [day_number(one) for one in days] == [-1, None, 19879]
 
 
 def test_a_later_date_than_the_newest_is_on_the_bar(atlas):

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from dashboard.queries.comparison import beside_each_other, shared_maximum, split, tally
+from dashboard.queries.comparison import beside_each_other, split, tally
 from dashboard.queries.select import select
 from dashboard.queries.sides import swapped
 from dashboard.view import View
@@ -101,16 +101,3 @@ def test_two_periods_keep_their_calendars_and_have_one_unit(tmp_path: Path) -> N
 def test_without_a_second_side_nothing_is_beside(tmp_path: Path) -> None:
     selection = selection_of(tmp_path, tables(), actor=("RUS",))
     assert beside_each_other(selection) is None
-    assert shared_maximum(selection) == 0
-
-
-def test_the_maximum_is_that_of_both_sides_from_either(tmp_path: Path) -> None:
-    choices = {"metric": "cooperation", "as_of": date(2024, 1, 1)}
-    few = selection_of(tmp_path, tables(), actor=("FRA",), versus="actor:RUS", **choices)
-    other = swapped(few.view)
-    assert other
-    assert shared_maximum(few) == shared_maximum(select(few.atlas, other)) == 1
-    whole = selection_of(
-        tmp_path / "b", tables(), country=("ZAF",), versus="country:MLI", metric="cooperation"
-    )
-    assert shared_maximum(whole) == 2

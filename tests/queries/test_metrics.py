@@ -1,5 +1,6 @@
 """The number that fills a country, on a day and along the time bar."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.atlas import Atlas
 from dashboard.load import load_atlas, shipped_data
-from dashboard.queries.metrics import bar_days, country_values, value_series
+from dashboard.queries.metrics import bar_days, country_values, highest_beside, value_series
 from dashboard.queries.select import select
 from dashboard.view import METRICS, View
 from tests.casebook import Casebook
@@ -138,6 +139,17 @@ def test_where_nothing_is_the_bar_is_the_day_shown(tmp_path: Path, metric: str) 
     selection = select(Casebook().load(tmp_path), View(metric=metric))
     assert country_values(selection) == {}
     assert value_series(selection).shape == (1, 0)
+
+
+def test_the_other_side_has_a_highest_value_on_any_of_its_days(tmp_path: Path) -> None:
+    case = Casebook().state("FRA", "France").coop("a", "begun 2024-02").coop("b", "begun 2025-02")
+    atlas = case.coop("c", "begun 2024", actor="FRA", country="COG").load(tmp_path)
+    view = View(actor=("FRA",), metric="cooperation", as_of=date(2024, 6, 1))
+    assert highest_beside(select(atlas, view)) == 0
+    assert highest_beside(select(atlas, replace(view, versus="actor:RUS"))) == 2
+    assert highest_beside(select(atlas, replace(view, actor=("RUS",), versus="actor:FRA"))) == 1
+    nothing = replace(view, text="nowhere to be found", versus="actor:RUS")
+    assert highest_beside(select(atlas, nothing)) == 0
 
 
 @given(views(SHIPPED.names, text=st.just(""), day=days(1900, 2100), filters=2))
