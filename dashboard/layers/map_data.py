@@ -88,7 +88,7 @@ def map_data(selection: Selection) -> dict[str, object]:
         "matches": "".join("1" if matches else "0" for matches in stopped["matches"]),
         "sites": [site_places[coop] for coop in sited.index],
         "shifts": spread(points),
-        "bounds": bounds([*points, *_points_beside(selection)]),
+        "bounds": bounds({*points, *_points_beside(selection)}),
         "chosen": selection.view.country,
     }
 

@@ -9,7 +9,7 @@ import pydeck as pdk
 from dashboard.atlas import Atlas
 from dashboard.codebook import label
 from dashboard.layers.rows import Row, day_number, records
-from dashboard.queries.select import Selection
+from dashboard.queries.select import Mask, Selection
 from dashboard.queries.status import UNCONFIRMED_AFTER
 
 SHAPES = {
@@ -47,7 +47,8 @@ def layers() -> list[pdk.Layer]:
 def placed(cooperation: pd.DataFrame) -> pd.DataFrame:
     """The cooperation that has a point: its site, or the capital of where it happens."""
     lon, lat = cooperation["point_lon"].to_numpy(), cooperation["point_lat"].to_numpy()
-    return cooperation[~(np.isnan(lon) | np.isnan(lat))]
+    known: Mask = ~(np.isnan(lon) | np.isnan(lat))
+    return cooperation[known]
 
 
 def rows(selection: Selection) -> list[Row]:

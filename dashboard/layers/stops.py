@@ -6,7 +6,7 @@ import pydeck as pdk
 
 from dashboard.codebook import label
 from dashboard.layers.rows import Row, day_number, records
-from dashboard.queries.select import Selection
+from dashboard.queries.select import Mask, Selection
 
 
 def layers() -> list[pdk.Layer]:
@@ -40,7 +40,8 @@ def layers() -> list[pdk.Layer]:
 def placed(stops: pd.DataFrame) -> pd.DataFrame:
     """The stops that have a point."""
     lon, lat = stops["lon"].to_numpy(), stops["lat"].to_numpy()
-    return stops[~(np.isnan(lon) | np.isnan(lat))]
+    known: Mask = ~(np.isnan(lon) | np.isnan(lat))
+    return stops[known]
 
 
 def rows(selection: Selection) -> list[Row]:

@@ -98,8 +98,11 @@ def _distinct(
     of_what, different = pd.factorize(what.to_numpy()[counted])
     pair = of_country * len(different) + of_what
     order = np.argsort(pair, kind="stable")
-    # One row for each pair of a country and a ``what``, then one for each country.
+    # One row for each pair of a country and a ``what``, then one for each country. Eight days to a
+    # byte are put together in an eighth of the time.
     pairs = np.flatnonzero(np.diff(pair[order], prepend=-1))
-    present = np.logical_or.reduceat(there[counted][order], pairs, axis=0)
+    rows = np.packbits(there[np.flatnonzero(counted)[order]], axis=1)
+    together = np.bitwise_or.reduceat(rows, pairs, axis=0)
+    present = np.unpackbits(together, axis=1, count=there.shape[1])
     firsts = np.flatnonzero(np.diff(of_country[order][pairs], prepend=-1))
     return list(countries), np.add.reduceat(present, firsts, axis=0, dtype=np.int64)
