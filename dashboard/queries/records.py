@@ -1,7 +1,6 @@
-"""The records in view as a table, and one record with everything that is known of it."""
+"""The records in view as a table, and what their pages and files tell of each in words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -14,7 +13,7 @@ from dashboard.codebook import RECORD_TABLES, label
 from dashboard.dates import PartialDate
 from dashboard.language import later, number, say
 from dashboard.load.sourcing import short_name
-from dashboard.queries.select import Selection, cooperation_on
+from dashboard.queries.select import Selection
 
 TABLE_COLUMNS = (
     "kind",
@@ -43,33 +42,6 @@ Days = np.ndarray[tuple[int], np.dtype[np.datetime64]]
 
 Row = Mapping[Any, Any]
 """One record's cells and derived values, by column."""
-
-
-@dataclass(frozen=True)
-class RecordCard:
-    """One record, ready to lay out.
-
-    ``fields``: label and value of each filled column, in the codebook's order. ``sources``: a row
-    a citation (publisher, title, url, date, kind, lang, stance, field, origin, locator).
-    ``steps``: step, when, publisher, note. ``claims``: field, value, publisher, url, displayed,
-    reason. ``links``: relation as a phrase, record_id, title. ``stops``: a tour's own stops.
-    """
-
-    record_id: str
-    table: str
-    title: str
-    subtitle: str
-    status: str
-    sourcing: str
-    sourcing_reason: str
-    number_sourcing: str
-    disputed: bool
-    fields: list[tuple[str, str]]
-    sources: pd.DataFrame
-    steps: pd.DataFrame
-    claims: pd.DataFrame
-    links: pd.DataFrame
-    stops: pd.DataFrame
 
 
 RELATIONS = {
@@ -178,37 +150,6 @@ def record_title(atlas: Atlas, record_id: str) -> str:
     return say("{official} in {place}", official=official, place=place)
 
 
-def record_card(atlas: Atlas, record_id: str, day: pd.Timestamp) -> RecordCard | None:
-    """Everything known of one record, its status that of ``day``; None if there is no such one."""
-    table = table_of(atlas, record_id)
-    if table is None:
-        return None
-    row = _row(atlas, table, record_id)
-    actor = atlas.actors["name"][row["actor"]]
-    kind = label(row["type"]) if table == "cooperation" else label(table.removesuffix("s"))
-    status = row["status"]
-    if table == "cooperation":
-        status = cooperation_on(atlas, day).loc[record_id, "status"]
-    subtitle = " · ".join([actor, kind, str(row["when"])])
-    return RecordCard(
-        record_id=record_id,
-        table=table,
-        title=record_title(atlas, record_id),
-        subtitle=subtitle,
-        status=label(str(status)),
-        sourcing=row["sourcing"],
-        sourcing_reason=f"{row['sourcing_reason']}: {', '.join(origin_names(atlas, row))}.",
-        number_sourcing=row.get("quantity_sourcing", ""),
-        disputed=bool(row["disputed"]),
-        fields=field_texts(atlas, table, row),
-        sources=_sources(atlas, record_id),
-        steps=_steps(atlas, record_id),
-        claims=_claims(atlas, record_id),
-        links=_links(atlas, record_id),
-        stops=atlas.stops[atlas.stops["tour"] == record_id],
-    )
-
-
 def origin_names(atlas: Atlas, record: Row) -> list[str]:
     """A record's origins as a reader knows them: a state or an outlet by its name."""
     return [origin_name(atlas, origin) for origin in record["origins"]]
@@ -228,11 +169,6 @@ def _names_of_origins(atlas: Atlas) -> dict[str, str]:
         ids = zip(named.index, named["name"], strict=True)
         names |= {short_name(key): name for key, name in ids}
     return names
-
-
-def _row(atlas: Atlas, table: str, record_id: str) -> Row:
-    row: Row = atlas.frames[table].iloc[atlas.frames[table].index.get_loc(record_id)].to_dict()
-    return row
 
 
 def field_texts(atlas: Atlas, table: str, row: Row) -> list[tuple[str, str]]:
@@ -299,45 +235,3 @@ def quantity(row: Row) -> str:
         words[0] = say(one if numbers == "1" else many, number=numbers)
     basis = f"({label(row['quantity_basis']).lower()})" if row["quantity_basis"] else ""
     return " ".join(word for word in (*words, basis) if word)
-
-
-def _sources(atlas: Atlas, record_id: str) -> pd.DataFrame:
-    own = atlas.citations[atlas.citations["record_id"] == record_id]
-    joined = own.merge(atlas.sources, left_on="source", right_index=True)
-    columns = ["publisher", "title", "url", "published", "kind", "lang", "stance", "field"]
-    return joined[[*columns, "origin", "locator"]]
-
-
-def _steps(atlas: Atlas, record_id: str) -> pd.DataFrame:
-    own = atlas.steps[atlas.steps["coop_id"] == record_id]
-    joined = own.merge(atlas.sources[["publisher", "url"]], left_on="source", right_index=True)
-    joined["when"] = [PartialDate.parse(written).describe() for written in joined["date"]]
-    return joined.sort_values("reached", kind="stable")[
-        ["step", "when", "publisher", "url", "note"]
-    ]
-
-
-def _claims(atlas: Atlas, record_id: str) -> pd.DataFrame:
-    own = atlas.claims[atlas.claims["record_id"] == record_id]
-    joined = own.merge(
-        atlas.sources[["publisher", "title", "url", "published"]],
-        left_on="source",
-        right_index=True,
-    )
-    columns = ["field", "value", "displayed", "reason", "publisher", "title", "url", "published"]
-    return joined[columns].sort_values(
-        ["field", "displayed"], ascending=[True, False], kind="stable"
-    )
-
-
-def _links(atlas: Atlas, record_id: str) -> pd.DataFrame:
-    links = atlas.links
-    own = links[(links["record_id"] == record_id) | (links["other_id"] == record_id)]
-    rows = []
-    for one, other, relation in zip(
-        own["record_id"], own["other_id"], own["relation"], strict=True
-    ):
-        forward, backward = RELATIONS[relation]
-        phrase, beside = (forward, other) if one == record_id else (backward, one)
-        rows.append((say(phrase), beside, record_title(atlas, beside)))
-    return pd.DataFrame(rows, columns=["relation", "record_id", "title"])

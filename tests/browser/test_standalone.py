@@ -16,7 +16,8 @@ from dashboard.export.standalone.page import standalone_page
 from dashboard.load import load_atlas
 from dashboard.palette import SURFACES
 from dashboard.queries.behind import behind_activity, behind_countries, behind_ranking
-from dashboard.queries.records import record_card
+from dashboard.queries.record_page import record_page
+from dashboard.queries.records import record_title
 from dashboard.queries.select import Selection, select
 from dashboard.view import View
 from tests.browser import folders
@@ -94,9 +95,8 @@ def drawer(page: Page) -> Locator:
     return page.get_by_role("dialog")
 
 
-def titles(atlas: Atlas, records: tuple[str, ...], selection: Selection) -> list[str]:
-    cards = [record_card(atlas, record, selection.day) for record in records]
-    return [card.title for card in cards if card]
+def titles(atlas: Atlas, records: tuple[str, ...]) -> list[str]:
+    return [record_title(atlas, record) for record in records]
 
 
 def test_it_paints_the_map_and_the_charts(open_page: OpenPage, atlas: Atlas) -> None:
@@ -126,24 +126,25 @@ def test_a_bar_leads_to_its_records_and_a_record_to_its_sources(
     expect(drawer(page).get_by_role("heading", level=2)).to_have_text(
         table["label"][table["country"] == iso3].iloc[0]
     )
-    assert listed(page) == titles(atlas, behind[iso3], selection)
+    assert listed(page) == titles(atlas, behind[iso3])
     expect(drawer(page)).to_contain_text(f"{len(behind[iso3])} records. A partner counts once.")
     # On to a record, with every source behind it.
     page.locator("#drawer .list button").first.click()
-    card = record_card(atlas, behind[iso3][0], selection.day)
-    assert card
-    expect(drawer(page).get_by_role("heading", level=2)).to_have_text(card.title)
+    known = record_page(atlas, behind[iso3][0], selection.day)
+    assert known
+    cited = [one for one in known.sources if one.said]
+    expect(drawer(page).get_by_role("heading", level=2)).to_have_text(known.title)
     shown = page.locator("#drawer .source > a")
-    assert shown.evaluate_all("(links) => links.map((link) => link.href)") == list(
-        dict.fromkeys(card.sources["url"])
-    )
+    assert shown.evaluate_all("(links) => links.map((link) => link.href)") == [
+        one.url for one in cited
+    ]
     assert set(shown.evaluate_all("(links) => links.map((link) => link.rel)")) == {
         "noopener noreferrer"
     }
-    for publisher in card.sources["publisher"]:
-        expect(drawer(page)).to_contain_text(publisher)
+    for one in cited:
+        expect(drawer(page)).to_contain_text(one.publisher)
     drawer(page).get_by_role("button", name="Back").click()
-    assert listed(page) == titles(atlas, behind[iso3], selection)
+    assert listed(page) == titles(atlas, behind[iso3])
     page.keyboard.press("Escape")
     expect(drawer(page)).to_have_count(0)
 
@@ -161,7 +162,7 @@ def test_the_same_from_the_keyboard_by_the_list_below_a_chart(
     page.keyboard.press("Enter")
     page.locator("#chart-activity .listed button").nth(place).focus()
     page.keyboard.press("Enter")
-    assert listed(page) == titles(atlas, behind[keys[place]], selection)
+    assert listed(page) == titles(atlas, behind[keys[place]])
 
 
 def test_a_stop_opens_its_record_and_a_country_its_records(
@@ -187,7 +188,7 @@ def test_a_stop_opens_its_record_and_a_country_its_records(
     page.keyboard.press("Escape")
     on_it.click_place(17.5, 17.5)  # the north of Chad
     expect(drawer(page).get_by_role("heading", level=2)).to_have_text("Chad")
-    assert listed(page) == titles(atlas, behind_countries(selection)["TCD"], selection)
+    assert listed(page) == titles(atlas, behind_countries(selection)["TCD"])
 
 
 def test_it_opens_on_the_record_that_is_open_in_the_view(open_page: OpenPage, atlas: Atlas) -> None:

@@ -1,6 +1,6 @@
 """Every record of a View with all that is known of it, as plain values for a page on a disk.
 
-What ``queries.records.record_card`` gives for one record is gathered here for thousands: each
+What ``queries.record_page`` gives for one record is gathered here for thousands: each
 table is gone through once, and each source is written once.
 """
 

@@ -14,13 +14,15 @@ import pytest
 
 from dashboard.atlas import Atlas
 from dashboard.charts import CHARTS, OVERVIEW
+from dashboard.codebook import label
 from dashboard.export.look import Look
 from dashboard.export.standalone import script as standalone_script
 from dashboard.export.standalone.data import page_data
 from dashboard.export.standalone.page import standalone_page
 from dashboard.load import load_atlas, shipped_data
 from dashboard.palette import SURFACES, THEMES
-from dashboard.queries.records import record_card, records_table
+from dashboard.queries.record_page import record_page
+from dashboard.queries.records import RELATIONS, records_table
 from dashboard.queries.select import Selection, select
 from dashboard.view import View
 from tests.browser.folders import FORMULA, HTML, SCRIPT, hostile_tables
@@ -148,32 +150,41 @@ def test_every_record_in_view_is_there_with_all_that_is_known_of_it(
     assert [ids[row[0]] for row in data["table"]] == list(table.index)
     assert [row[1] for row in data["table"]] == list(table["title"])
     for row in data["records"]:
-        card = record_card(atlas, row["id"], view.day)
-        assert card
-        assert (row["title"], row["subtitle"], row["status"], row["sourcing"], row["reason"]) == (
-            card.title, card.subtitle, card.status, card.sourcing, card.sourcing_reason
+        known = record_page(atlas, row["id"], view.day)
+        assert known
+        kind = label(known.type)
+        assert row["title"] == known.title
+        assert row["subtitle"] == f"{known.actor[1]} · {kind} · {known.when}"
+        assert (row["status"], row["sourcing"]) == (label(known.status), known.sourcing.rank)
+        origins = ", ".join(origin.name for origin in known.sourcing.origins)
+        assert row["reason"].endswith(f": {origins}.")
+        assert (row["number"], row["disputed"]) == (
+            known.number.rank if known.number else "", known.disputed
         )  # fmt: skip
-        assert (row["number"], row["disputed"]) == (card.number_sourcing, card.disputed)
-        assert [tuple(field) for field in row["fields"]] == card.fields
+        assert [tuple(field) for field in row["fields"]] == list(known.fields)
         urls = [data["sources"][number]["url"] for number, _ in row["sources"]]
-        assert urls == list(dict.fromkeys(card.sources["url"]))
+        assert urls == [one.url for one in known.sources if one.said]
         said = " ".join(words for _, words in row["sources"])
-        assert all(locator in said for locator in card.sources["locator"])
+        assert all(one.locator in said for source in known.sources for one in source.said)
         steps = [(step[1], step[2], data["sources"][step[3]]["url"]) for step in row["steps"]]
-        assert steps == list(card.steps[["when", "note", "url"]].itertuples(index=False, name=None))
+        assert steps == [(step.when, step.note, step.url) for step in known.steps]
         claims = [
-            (shown, reason, data["sources"][source]["url"])
+            (shown, data["sources"][source]["url"])
             for _, values in row["claims"]
-            for _, shown, reason, source in values
+            for _, shown, _, source in values
         ]
-        assert claims == [
-            (claim.displayed == "yes", claim.reason, claim.url)
-            for claim in card.claims.itertuples()
+        assert set(claims) == {
+            (value.displayed, atlas.sources["url"][source])
+            for one in known.disagreements
+            for value in one.values
+            for source in value.sources
+        }
+        assert row["links"] == [
+            [RELATIONS[link.relation][not link.forward], link.record_id, link.title]
+            for link in known.links
         ]
-        assert [tuple(other) for other in row["links"]] == list(
-            card.links.itertuples(index=False, name=None)
-        )
-        assert [stop for stop, _ in row["stops"]] == list(card.stops.index)
+        stops = known.stops if known.table == "tours" else ()
+        assert [stop for stop, _ in row["stops"]] == [stop.record_id for stop in stops]
 
 
 @pytest.mark.parametrize("name", OVERVIEW)
