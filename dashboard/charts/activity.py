@@ -33,12 +33,11 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
     """Bars by month, quarter or year, stacked by the View's choice."""
     found = activity(selection)
     stack = selection.view.stack
-    rows = found.frame
     fill = type_fill if stack == "type" else actor_fill
     legend: dict[str, str] = {}
-    parts = zip(rows["order"], rows["legend"], rows["group"], strict=True)
-    for _, name, group in sorted(parts, key=lambda part: part[0]):
-        legend.setdefault(name, fill(group, theme))
+    for bar in sorted(found.bars, key=lambda bar: bar.order):
+        if bar.legend not in legend:
+            legend[bar.legend] = fill(bar.group, theme)
     return Drawing(
         title=say(
             "Cooperation begun and tours made, by {unit} and {part}",
@@ -47,8 +46,8 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
         ),
         note=_note(found),
         alt=_alt(found, stack),
-        rows=rows,
-        table=rows[_TABLE],
+        rows=found.frame,
+        table=found.frame[_TABLE],
         spec=spec(theme, found.unit, found.periods, tuple(legend.items()), _ticks(found), frame),
         empty=_empty(found),
     )
@@ -61,9 +60,8 @@ def _ticks(found: Activity) -> tuple[int, ...]:
 def heights(found: Activity) -> tuple[int, int]:
     """How high the highest bar of activity is, and the deepest of endings; at least 1 and 0."""
     high: Counter[tuple[str, str]] = Counter()
-    frame = found.frame
-    for part, start, size in zip(frame["part"], frame["start"], frame["count"], strict=True):
-        high[part, start] += size
+    for bar in found.bars:
+        high[bar.part, bar.start] += bar.number
     up = max((height for (part, _), height in high.items() if part == ACTIVITY), default=1)
     down = max((height for (part, _), height in high.items() if part == ENDING), default=0)
     return up, down
@@ -78,7 +76,7 @@ def ticks(up: int, down: int) -> tuple[int, ...]:
 
 
 def _note(found: Activity) -> str:
-    drawn = _sums(found, ACTIVITY, "part")[ACTIVITY]
+    drawn = sums(found).total()
     unit = say(_UNITS[found.unit])
     sentences = [say("A linked case counts once; endings are shown below the line, never added.")]
     if drawn > found.total:
@@ -123,7 +121,7 @@ def _empty(found: Activity) -> str:
 
 def _alt(found: Activity, stack: str) -> str:
     """The span, the total, the highest bar, the largest parts, endings, and what is not drawn."""
-    if found.frame.empty:
+    if not found.bars:
         return ""
     begun, ended = _totals(found, ACTIVITY), _totals(found, ENDING)
     unit = say(_UNITS[found.unit])
@@ -145,14 +143,14 @@ def _alt(found: Activity, stack: str) -> str:
         if quiet := len(found.periods) - len(begun):
             said.append(say("Nothing began in {periods}.", periods=_periods(quiet, found.unit)))
     if begun:
-        sums = _sums(found, ACTIVITY, "label")
-        largest = sorted(sums.items(), key=lambda part: (-part[1], part[0]))[:_NAMED]
+        parts = sums(found)
+        largest = sorted(parts.items(), key=lambda part: (-part[1], part[0]))[:_NAMED]
         named = listed(
             [f"{name.lower() if stack == 'type' else name} {number(n)}" for name, n in largest]
         )
         said.append(
             say("Largest parts: {parts}.", parts=named)
-            if len(sums) > 1
+            if len(parts) > 1
             else say("All: {part}.", part=named)
         )
     if ended:
@@ -171,8 +169,8 @@ def _alt(found: Activity, stack: str) -> str:
         (found.not_counted, say("not begun")),
     )
     if any(n for n, _ in left_out):
-        parts = listed([f"{number(n)} {words}" for n, words in left_out if n])
-        said.append(say("Not drawn: {parts}.", parts=parts))
+        counted = listed([f"{number(n)} {words}" for n, words in left_out if n])
+        said.append(say("Not drawn: {parts}.", parts=counted))
     return " ".join(said)
 
 
@@ -194,21 +192,18 @@ def _span(found: Activity) -> str:
     return describe_span(first[:7], str(np.datetime64(last[:7]) + (months - 1)))
 
 
-def _sums(found: Activity, part: str, column: str) -> Counter[str]:
-    """The counts of a part, added up by a column."""
-    frame = found.frame
-    sums: Counter[str] = Counter()
-    for of_part, key, size in zip(frame["part"], frame[column], frame["count"], strict=True):
-        if of_part == part:
-            sums[key] += size
-    return sums
+def sums(found: Activity) -> Counter[str]:
+    """How much of each label began in all periods drawn."""
+    counted: Counter[str] = Counter()
+    for bar in found.bars:
+        if bar.part == ACTIVITY:
+            counted[bar.label] += bar.number
+    return counted
 
 
 def _totals(found: Activity, part: str) -> dict[str, int]:
     """How much began or ended in each period that has any, each case once, in order of time."""
-    frame = found.frame
-    totals = zip(frame["part"], frame["period"], frame["period_total"], strict=True)
-    return {period: total for of_part, period, total in totals if of_part == part}
+    return {bar.period: bar.period_total for bar in found.bars if bar.part == part}
 
 
 def _highest(totals: Mapping[str, int]) -> tuple[str, int]:

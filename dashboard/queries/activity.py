@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -33,22 +33,44 @@ OTHERS = later("Other partners")
 ACTIVITY, ENDING = "activity", "ending"
 """The two parts of the count."""
 
+_UNKNOWN = np.iinfo(np.int64).min
+"""NaT, as a number of seconds."""
+
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
+
+class Bar(NamedTuple):
+    """How much of one group began or ended in one period.
+
+    ``part`` is "activity" or "ending". ``group`` is a type, "tours" or an actor; ``label`` its
+    name; ``legend`` the name under which it is drawn, ``order`` its place there. ``period`` is the
+    period as a phrase, ``start`` its first day as ISO text; ``period_total`` counts each case once
+    over all groups of that part.
+    """
+
+    part: str
+    group: str
+    label: str
+    legend: str
+    order: int
+    period: str
+    start: str
+    number: int
+    period_total: int
+
+
 COLUMNS = ("part", "group", "label", "legend", "order", "period", "start", "count", "period_total")
+"""The cells of a bar as columns; ``count`` is its number."""
 
 
 @dataclass(frozen=True)
 class Activity:
     """Counts by period, and how much of the View they leave out and why.
 
-    ``frame``: a row a part ("activity" or "ending"), group and period with a count. ``group`` is
-    a type, "tours" or an actor; ``label`` its name; ``legend`` the name under which it is drawn,
-    ``order`` its place there. ``period`` is the period as a phrase, ``start`` its first day as
-    ISO text; ``period_total`` counts each case once over all groups of that part.
+    ``bars`` are those with a count, in order of time.
     """
 
-    frame: pd.DataFrame
+    bars: tuple[Bar, ...]
     unit: Unit
     periods: tuple[str, ...]
     """First days of all periods drawn, as ISO text, with those in which nothing began."""
@@ -61,17 +83,25 @@ class Activity:
     not_counted: int
     """Announced, reported, planned or called off: nothing has begun by the date shown."""
     cases: Mapping[tuple[str, str, str], tuple[str, ...]]
-    """The cases and tours that each row of ``frame`` counts, by its part, group and start."""
+    """The cases and tours that each bar counts, by its part, group and start."""
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """A row a bar, with ``COLUMNS``."""
+        return bar_frame(COLUMNS, self.bars)
 
 
-class _Event(NamedTuple):
-    """A record that has begun, between the days ``first`` (NaT: unknown) and ``last``."""
+class _Begun(NamedTuple):
+    """Records that have begun, in order of time.
 
-    part: str
-    case: str
-    group: str
-    first: np.datetime64
-    last: np.datetime64
+    Each began between the days ``firsts`` (NaT: unknown) and ``lasts``.
+    """
+
+    parts: list[str]
+    cases: list[str]
+    groups: list[str]
+    firsts: Days
+    lasts: Days
 
 
 def activity(selection: Selection, unit: Unit | None = None) -> Activity:
@@ -79,9 +109,8 @@ def activity(selection: Selection, unit: Unit | None = None) -> Activity:
 
     Without a ``unit``, the range asks for one.
     """
-    events, not_counted = _events(selection)
-    firsts = np.array([event.first for event in events], dtype="datetime64[s]")
-    lasts = np.array([event.last for event in events], dtype="datetime64[s]")
+    begun, not_counted = _begun(selection)
+    firsts, lasts = begun.firsts, begun.lasts
     first, last = drawn_range(selection, lasts)
     unit = unit or unit_for(first, last)
     period = period_of(lasts, unit)
@@ -92,23 +121,23 @@ def activity(selection: Selection, unit: Unit | None = None) -> Activity:
     outside = undated = 0
     # A case counts where it first began, also when that lies outside what is drawn.
     met: set[tuple[str, ...]] = set()
-    flags = zip(events, period.tolist(), inside.tolist(), drawn.tolist(), strict=True)
-    for event, at, is_inside, is_drawn in flags:
-        if (event.part, event.case, event.group) not in met:
-            met.add((event.part, event.case, event.group))
+    flags = (period.tolist(), inside.tolist(), drawn.tolist())
+    for part, case, group, at, is_inside, is_drawn in zip(*begun[:3], *flags, strict=True):
+        if (part, case, group) not in met:
+            met.add((part, case, group))
             if is_drawn:
-                cases.setdefault((event.part, event.group, at), []).append(event.case)
-        if (event.part, event.case) not in met:
-            met.add((event.part, event.case))
+                cases.setdefault((part, group, at), []).append(case)
+        if (part, case) not in met:
+            met.add((part, case))
             if is_drawn:
-                totals[event.part, at] += 1
-            elif event.part == ACTIVITY:
+                totals[part, at] += 1
+            elif part == ACTIVITY:
                 undated += is_inside
                 outside += not is_inside
     start, stop = period_of(np.array([first, last], dtype="datetime64[s]"), unit).tolist()
     periods = range(start, stop + 1) if first <= last else ()
     return Activity(
-        frame=_frame(selection, cases, totals, unit),
+        bars=_bars(selection, cases, totals, unit),
         unit=unit,
         periods=tuple(_first_day(at, unit) for at in periods),
         total=sum(number for (part, _), number in totals.items() if part == ACTIVITY),
@@ -164,56 +193,73 @@ def _first_day(number: int, unit: Unit) -> str:
     return f"{np.datetime64(number * _MONTHS[unit], 'M')}-01"
 
 
-def _events(selection: Selection) -> tuple[list[_Event], int]:
-    """What has begun by the date shown, in order of time, and the number of cases that has not."""
+def _begun(selection: Selection) -> tuple[_Begun, int]:
+    """What has begun by the date shown, and the number of cases that has not."""
     by_type = selection.view.stack == "type"
     cooperation = selection.cooperation
+    names = ("case", "type" if by_type else "power", "began", "begin_first", "begin_last")
+    case, group, began, first, last = (cooperation[name].to_numpy() for name in names)
     counts, ending = cooperation["counts"].to_numpy(), cooperation["ending"].to_numpy()
-    case = cooperation["case"].to_numpy()
-    first = cooperation["begin_first"].to_numpy()
-    last = np.where(np.isnat(first), cooperation["began"], cooperation["begin_last"])
-    parts = np.where(ending, ENDING, ACTIVITY)
-    group = cooperation["type" if by_type else "power"].to_numpy()
-    columns = (column[counts].tolist() for column in (parts, case, group))
-    begun = zip(*columns, first[counts], last[counts], strict=True)
-    events = [_Event(*cells) for cells in begun]
+    last = np.where(np.isnat(first), began, last)
     tours = _tours_begun(selection)
-    powers = dict(zip(selection.tours.index, selection.tours["counts_for"], strict=True))
-    for tour, (first_day, last_day) in tours.items():
-        group_of = "tours" if by_type else powers[tour][-1]
-        events.append(_Event(ACTIVITY, tour, group_of, first_day, last_day))
-    cases_waiting = set(case[~counts & ~ending]) - set(case[counts])
-    not_counted = len(cases_waiting) + len(selection.tours) - len(tours)
-    return sorted(events, key=lambda event: event.last), not_counted
+    own = np.array(list(tours.values()), dtype="datetime64[s]").reshape(-1, 2)
+    powers = dict(zip(selection.tours.index, selection.tours["counts_for"].tolist(), strict=True))
+    parts = [ENDING if ends else ACTIVITY for ends in ending[counts].tolist()]
+    parts += [ACTIVITY] * len(tours)
+    cases = [*case[counts].tolist(), *tours]
+    groups = [*group[counts].tolist(), *("tours" if by_type else powers[one][-1] for one in tours)]
+    firsts = np.concatenate([first[counts], own[:, 0]])
+    lasts = np.concatenate([last[counts], own[:, 1]])
+    order = np.argsort(lasts, kind="stable")
+    parts, cases, groups = (
+        [texts[place] for place in order.tolist()] for texts in (parts, cases, groups)
+    )
+    waiting = set(case[~counts & ~ending].tolist()) - set(case[counts].tolist())
+    not_counted = len(waiting) + len(selection.tours) - len(tours)
+    return _Begun(parts, cases, groups, firsts[order], lasts[order]), not_counted
 
 
-def _tours_begun(selection: Selection) -> dict[str, tuple[np.datetime64, np.datetime64]]:
-    """When each tour began that has a stop made in view by the date shown: by its first stop."""
+def _tours_begun(selection: Selection) -> dict[str, tuple[int, int]]:
+    """When each tour began that has a stop made in view by the date shown: by its first stop.
+
+    Days are in seconds since 1 January 1970, as numpy keeps them.
+    """
     stops, made = selection.stops, selection.made
-    names = ("tour", "begin_first", "begin_last")
-    begun: dict[str, tuple[np.datetime64, np.datetime64]] = {}
-    for tour, first, last in zip(*(stops[name].to_numpy()[made] for name in names), strict=True):
-        if tour not in begun or last < begun[tour][1]:
-            begun[tour] = (first, last)
+    first, last = (
+        stops[name].to_numpy()[made].astype(np.int64).tolist()
+        for name in ("begin_first", "begin_last")
+    )
+    begun: dict[str, tuple[int, int]] = {}
+    for tour, *days in zip(stops["tour"].to_numpy()[made].tolist(), first, last, strict=True):
+        if tour not in begun or _UNKNOWN < days[1] < begun[tour][1]:
+            begun[tour] = (days[0], days[1])
     return begun
 
 
-def _frame(
+def _bars(
     selection: Selection,
-    cases: Mapping[tuple[str, str, int], Sequence[str]],
+    cases: Mapping[tuple[str, str, int], list[str]],
     totals: Mapping[tuple[str, int], int],
     unit: Unit,
-) -> pd.DataFrame:
-    names = selection.atlas.actors["name"].to_dict()
-    order = TYPES if selection.view.stack == "type" else FIXED_ACTORS
-    rows = []
+) -> tuple[Bar, ...]:
+    by_type = selection.view.stack == "type"
+    order = TYPES if by_type else FIXED_ACTORS
+    names = {} if by_type else selection.atlas.actors["name"].to_dict()
+    others = say(OTHERS)
+    bars = []
     for (part, group, at), own in cases.items():
-        name = label(group) if selection.view.stack == "type" else names[group]
+        name = label(group) if by_type else names[group]
         place = order.index(group) if group in order else len(order)
-        legend = name if group in order else say(OTHERS)
+        legend = name if group in order else others
         start, period = _first_day(at, unit), describe_period(at, unit)
         # A later partner of a case already counted adds to its own bar and not to the total.
         total = totals.get((part, at), 0)
-        rows.append((part, group, name, legend, place, period, start, len(own), total))
-    rows.sort(key=lambda row: (row[6], row[0], row[4], row[2]))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+        bars.append(Bar(part, group, name, legend, place, period, start, len(own), total))
+    return tuple(sorted(bars, key=lambda bar: (bar.start, bar.part, bar.order, bar.label)))
+
+
+def bar_frame(columns: Sequence[str], bars: Sequence[tuple[object, ...]]) -> pd.DataFrame:
+    """A row a bar: as pandas makes it of rows, in less time."""
+    if not bars:
+        return pd.DataFrame(columns=list(columns))
+    return pd.DataFrame(dict(zip(columns, zip(*bars, strict=True), strict=True)))
