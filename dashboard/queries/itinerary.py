@@ -1,8 +1,6 @@
 """One tour, stop by stop, with what was planned, what was agreed and what sources say of each."""
 
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
@@ -10,10 +8,14 @@ from dashboard.atlas import Atlas
 from dashboard.dates import PartialDate, describe_span
 from dashboard.queries.disagreements import Disagreement, disagreements
 from dashboard.queries.records import record_title
+from dashboard.queries.rows import Row, rows
 from dashboard.queries.select import Selection, select
 from dashboard.view import View
 
-Row = Mapping[Hashable, Any]
+_STOP_COLUMNS = (
+    *("stop_no", "city", "country", "lon", "lat", "geo_precision", "when", "start", "end"),
+    *("planned_start", "planned_end", "status", "purpose", "hosts", "sourcing", "sourcing_reason"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def itinerary(atlas: Atlas, tour_id: str) -> Itinerary | None:
     """The tour with everything that is known of its stops; None if there is no such tour."""
     if tour_id not in atlas.tours.index:
         return None
-    tour: Row = atlas.tours.loc[tour_id].to_dict()
+    (tour,) = rows(atlas.tours.loc[[tour_id]])
     own = atlas.stops[atlas.stops["tour"] == tour_id]
     records = [tour_id, *own.index]
     agreed, sources = _agreed(atlas, records), _sources(atlas, records)
@@ -124,7 +126,7 @@ def itinerary(atlas: Atlas, tour_id: str) -> Itinerary | None:
                 sourcing=stop["sourcing"],
                 sourcing_reason=stop["sourcing_reason"],
             )
-            for stop in own.rename_axis("stop_id").reset_index().to_dict("records")
+            for stop in rows(own, *_STOP_COLUMNS)
         ),
         agreed=agreed.get(tour_id, ()),
         sources=sources.get(tour_id, ()),
@@ -158,12 +160,13 @@ def _agreed(atlas: Atlas, records: list[str]) -> dict[str, tuple[tuple[str, str]
 
 def _sources(atlas: Atlas, records: list[str]) -> dict[str, tuple[Cited, ...]]:
     citations = atlas.citations[atlas.citations["record_id"].isin(records)]
-    joined = citations.merge(atlas.sources, left_on="source", right_index=True)
+    columns = (citations[name] for name in ("record_id", "source", "stance"))
     stances: dict[tuple[str, str], dict[str, None]] = {}
-    cited: dict[str, Row] = {}
-    for row in joined.to_dict("records"):
-        stances.setdefault((row["record_id"], row["source"]), {})[row["stance"]] = None
-        cited[row["source"]] = row
+    for record_id, source_id, stance in zip(*columns, strict=True):
+        stances.setdefault((record_id, source_id), {})[stance] = None
+    sources = atlas.sources[atlas.sources.index.isin(citations["source"])]
+    facts = rows(sources, "publisher", "title", "url", "published")
+    cited = {row["source_id"]: row for row in facts}
     found: dict[str, tuple[Cited, ...]] = {}
     for (record_id, source_id), taken in stances.items():
         source = cited[source_id]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from dashboard.queries.rows import rows
 from dashboard.queries.select import Selection
 from dashboard.queries.tours import TourRow, listed_tours
 
@@ -119,9 +120,8 @@ def _offices(tours: pd.DataFrame) -> tuple[Office, ...]:
 
 def _visited(made: pd.DataFrame, names: Mapping[str, str]) -> tuple[Visited, ...]:
     by_country = made.sort_values("earliest", kind="stable").groupby("country")["when"]
-    found = by_country.agg(["size", "last"]).rename_axis("iso3").reset_index()
+    found = by_country.agg(["size", "last"]).rename_axis("iso3")
     visited = [
-        Visited((row["iso3"], names[row["iso3"]]), row["size"], row["last"])
-        for row in found.to_dict("records")
+        Visited((row["iso3"], names[row["iso3"]]), row["size"], row["last"]) for row in rows(found)
     ]
     return tuple(sorted(visited, key=lambda one: (-one.stops, one.country[1])))

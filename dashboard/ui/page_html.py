@@ -5,9 +5,10 @@ from pathlib import Path
 
 import streamlit as st
 from babel import Locale
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from dashboard.codebook import label
+from dashboard.export.templates import templates
 from dashboard.language import number, say, say_count, spoken
 from dashboard.ui.pages import about, href
 
@@ -30,13 +31,7 @@ def render(template: str, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates(_TEMPLATES)
     environment.globals |= {"href": href, "about": about}
     environment.globals |= {"say": say, "say_count": say_count, "number": number}
     environment.filters |= {"label": label, "language": _language}

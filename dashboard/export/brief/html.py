@@ -5,13 +5,14 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from dashboard.export import fonts
 from dashboard.export.brief.figures import Figures
 from dashboard.export.brief.parts import Content, Paragraph, Picture, Table
 from dashboard.export.sheet import clean
+from dashboard.export.templates import templates
 
 _FOLDER = Path(__file__).parent
 _NAME = "brief.html.jinja"
@@ -41,13 +42,7 @@ def _themes(figures: Figures, dark: Figures | None) -> Mapping[str, Figures]:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates(_FOLDER)
     kinds = {"Paragraph": Paragraph, "Picture": Picture, "Table": Table}
     for name, kind in kinds.items():
         environment.tests[name] = lambda block, kind=kind: isinstance(block, kind)

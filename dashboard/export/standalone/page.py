@@ -12,7 +12,7 @@ import string
 from functools import cache
 from xml.sax.saxutils import escape
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Template
 
 from dashboard.dates import PartialDate
 from dashboard.export import fonts
@@ -22,6 +22,7 @@ from dashboard.export.look import LOOK, Look
 from dashboard.export.sheet import clean
 from dashboard.export.standalone.data import charts, page_data
 from dashboard.export.standalone.script import APP, PAGE, deck_script, page_script, vega_script
+from dashboard.export.templates import templates
 from dashboard.load import shipped_data
 from dashboard.palette import SURFACES, THEMES
 from dashboard.queries.select import Selection
@@ -38,28 +39,24 @@ def standalone_page(selection: Selection, look: Look = LOOK) -> bytes:
     theme = look.theme if look.theme in THEMES else "light"
     script, deck, vega = page_script(), deck_script(), vega_script()
     data = _json(page_data(selection))
-    page = (
-        _environment()
-        .get_template("page.html")
-        .render(
-            theme=theme,
-            policy=_policy(script, deck, vega),
-            style=_font_faces(data + script) + _style(),
-            map_style=(APP / "map.css").read_text(encoding="utf-8"),
-            sentence=selection.sentence(),
-            day=PartialDate.of(selection.day).describe(),
-            charts=charts(selection),
-            cite=cite_view(selection).text,
-            link=reopening_link(selection),
-            fingerprint=selection.atlas.fingerprint,
-            blocks={
-                "deck": _packed(deck),
-                "vega": _packed(vega),
-                "geo": _packed_geography(),
-                "view": _compressed(data),
-            },
-            script=script,
-        )
+    page = _template().render(
+        theme=theme,
+        policy=_policy(script, deck, vega),
+        style=_font_faces(data + script) + _style(),
+        map_style=(APP / "map.css").read_text(encoding="utf-8"),
+        sentence=selection.sentence(),
+        day=PartialDate.of(selection.day).describe(),
+        charts=charts(selection),
+        cite=cite_view(selection).text,
+        link=reopening_link(selection),
+        fingerprint=selection.atlas.fingerprint,
+        blocks={
+            "deck": _packed(deck),
+            "vega": _packed(vega),
+            "geo": _packed_geography(),
+            "view": _compressed(data),
+        },
+        script=script,
     )
     return page.encode()
 
@@ -133,5 +130,5 @@ def _json(value: object) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined)
+def _template() -> Template:
+    return templates(PAGE).get_template("page.html")
