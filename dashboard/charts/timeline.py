@@ -1,43 +1,72 @@
 """Tours and cooperation as spans of time, a row a record."""
 
-from datetime import date
-from typing import Any
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
-from dashboard.charts.drawing import ONCE, SHOWN, Drawing, Frame, Spec, config
+from dashboard.charts.drawing import Drawing, Frame
+from dashboard.charts.timeline_spec import (
+    HEAD,
+    KEY_LENGTH,
+    MARKS,
+    NAMES,
+    ROW_HEIGHT,
+    STEP_WITH_NAME,
+    spec,
+)
 from dashboard.dates import PartialDate
-from dashboard.language import in_order, kept_by_language, later, listed, number, say, say_count
-from dashboard.palette import FIXED_ACTORS, SURFACES, Surface, Theme, actor_colour
+from dashboard.language import in_order, later, listed, number, say, say_count
+from dashboard.palette import FIXED_ACTORS, Theme, actor_colour
+from dashboard.queries.lives import Part
 from dashboard.queries.select import Selection
-from dashboard.queries.timeline import Timeline, timeline, tour_label
+from dashboard.queries.timeline import Record, Timeline, timeline, tour_label
 
 MOST = 30
 """Rows that are still read one by one."""
 
 MOST_NARROW = 14
 
-_ROW_HEIGHT, _STEP_WITH_NAME = 19, 32
 _PADDING = 8
 _AROUND = 36
-_NAMES = 300
 _NAMED = 3
 """Partners, and withdrawals, that the alternative text names."""
-_MILLISECONDS_A_DAY = 86_400_000
-_KEY_LENGTH = 5
-_HEAD = "▪"
 _DRAWN = ("row", "part", "start", "end", "partner", "title", "about", "record_id")
 
-_MARKS = ("step", "stop")
-_SHORT = 100
-"""Up to so many days, the axis names days; otherwise months and years."""
-
-_DAYS = "utcFormat(datum.value, '%-d %b')"
-_MONTHS = "utcFormat(datum.value, utcmonth(datum.value) == 0 ? '%Y' : '%b')"
 _READING = later(
     "Full: reported to go on. Faint: known only to the month or year. Dashed: not confirmed since. "
     "Hollow: not counted. Thin: a withdrawal. Ticks: steps and stops. Upright line: the date shown."
 )
+
+
+class _Line(NamedTuple):
+    """Records that stand in one row; ``one``: all rows are of one partner, so none is named."""
+
+    records: list[Record]
+    one: bool
+
+    @property
+    def group(self) -> str:
+        """Under which head it stands."""
+        record = self.records[0]
+        if not self.one:
+            return record.told.actor_label
+        return say("Tours") if record.is_tour else record.told.country_label
+
+    @property
+    def text(self) -> str:
+        """What the records are, and where, unless the group says so."""
+        record = self.records[0]
+        name, where = record.told.label, record.told.country_label
+        if record.is_tour:
+            several = where.count(", ") + 1
+            if several > 1:
+                where = say("{count} countries", count=several)
+            return (name.removeprefix(tour_label("")) if self.one else name) + say(": ") + where
+        if self.one:
+            return name
+        return name + say(": ") + _places([record.told.country_label for record in self.records])
 
 
 def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Drawing:
@@ -47,68 +76,72 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
     """
     above = frame is not None and frame.narrow
     found = timeline(selection)
-    lines = _lines(found.frame)
-    # What is not confirmed since was last reported where that begins.
-    reported = lines["end"].where(lines["part"] != "unconfirmed", lines["start"])
-    happened = lines["start"].where(lines["part"].isin(_MARKS), "")
-    by_line = lines.assign(reported=reported, happened=happened).groupby("line")
-    recent = by_line.agg({"happened": "max", "reported": "max", "group": "first"})
-    recent = recent.sort_values(["happened", "reported"], ascending=False, kind="stable")
-    drawn = _fitting(recent["group"], frame, above)
-    kept = lines[lines["line"].isin(recent.index[:drawn])]
-    places = {actor: place for place, actor in enumerate(FIXED_ACTORS)}
-    partners = kept[["actor", "actor_label"]].drop_duplicates()
-    partners = partners.assign(place=partners["actor"].map(places).fillna(len(places)))
-    partners = partners.sort_values(["place", "actor_label"])
-    legend = tuple(
-        (str(name), actor_colour(str(actor), theme))
-        for actor, name in zip(partners["actor"], partners["actor_label"], strict=True)
-    )
-    rows = _rows(kept, list(partners["actor_label"]))
+    lines = _lines(found.records)
+    recent = sorted(sorted(lines), key=lambda key: _newest(lines[key].records), reverse=True)
+    drawn = _fitting([lines[key].group for key in recent], frame, above)
+    newest = frozenset(recent[:drawn])
+    kept = [line for key, line in lines.items() if key in newest]
+    partners = _partners(kept)
+    legend = tuple((name, actor_colour(actor, theme)) for actor, name in partners)
     shown = _iso(selection.day) if found.first <= selection.day <= found.last else ""
     return Drawing(
         title=say("Tours and cooperation over time"),
-        note=_note(found, len(recent), drawn),
-        alt=_alt(selection, found, len(recent), drawn),
-        rows=rows,
+        note=_note(found, len(lines), drawn),
+        alt=_alt(selection, found, len(lines), drawn),
+        rows=_rows(found, kept, [name for _, name in partners]),
         table=found.frame,
         spec=spec(theme, _iso(found.first), _iso(found.last), legend, shown, above),
         empty=say(
             "No record in this View touches the time shown. Widen the dates, or loosen a filter."
         ),
         names="row",
-        names_key=_KEY_LENGTH,
-        names_room=frame.width - _PADDING if frame and above else _NAMES,
+        names_key=KEY_LENGTH,
+        names_room=frame.width - _PADDING if frame and above else NAMES,
     )
 
 
-def _fitting(groups: "pd.Series[str]", frame: Frame | None, above: bool) -> int:
+def _newest(records: list[Record]) -> tuple[str, str]:
+    """The last day of a step or stop, and the last one reported, as ISO text."""
+    parts = [part for record in records for part in record.parts]
+    happened = max((part.start for part in parts if part.part in MARKS), default="")
+    # What is not confirmed since was last reported where that begins.
+    return happened, max(p.start if p.part == "unconfirmed" else p.end for p in parts)
+
+
+def _fitting(groups: Sequence[str], frame: Frame | None, above: bool) -> int:
     """How many lines are drawn, the heads of their groups included; ``groups`` of each line."""
     most = MOST_NARROW if above else MOST
     if frame is None:
         return most
-    rows = frame.rows(2 * most, _STEP_WITH_NAME if above else _ROW_HEIGHT, _AROUND)
+    rows = frame.rows(2 * most, STEP_WITH_NAME if above else ROW_HEIGHT, _AROUND)
     fitting = (
         lines
         for lines in range(most, 1, -1)
-        if min(lines, len(groups)) + groups[:lines].nunique() <= rows
+        if min(lines, len(groups)) + len(set(groups[:lines])) <= rows
     )
     return next(fitting, 1)
 
 
+def _partners(lines: list[_Line]) -> list[tuple[str, str]]:
+    """Ids and names of the partners, in the order of legends."""
+    places = {actor: place for place, actor in enumerate(FIXED_ACTORS)}
+    found = {
+        (record.told.actor, record.told.actor_label) for line in lines for record in line.records
+    }
+    return sorted(found, key=lambda one: (places.get(one[0], len(places)), one[1], one[0]))
+
+
 def _alt(selection: Selection, found: Timeline, lines: int, drawn: int) -> str:
     """The span, who has most, what ended, what is only announced, and what is not drawn."""
-    frame = found.frame
-    if frame.empty:
+    if not found.records:
         return ""
-    records = frame.drop_duplicates("record_id")
-    by_partner = records["actor_label"].value_counts(sort=True)
-    partners = [f"{name} {number(size)}" for name, size in by_partner.head(_NAMED).items()]
+    by_partner = Counter(record.told.actor_label for record in found.records)
+    partners = [f"{name} {number(size)}" for name, size in by_partner.most_common(_NAMED)]
     ends = [PartialDate.of(day).describe() for day in (found.first, found.last)]
     said = [
         say(
             "Timeline of {records} in {rows}, {first_day} to {last_day}.",
-            records=say_count("{count} record", "{count} records", len(records)),
+            records=say_count("{count} record", "{count} records", len(found.records)),
             rows=say_count("{count} row", "{count} rows", lines),
             first_day=ends[0],
             last_day=ends[1],
@@ -121,9 +154,10 @@ def _alt(selection: Selection, found: Timeline, lines: int, drawn: int) -> str:
             partners=listed(partners),
         ),
     ]
-    ended = frame[frame["part"] == "ending"].drop_duplicates("record_id")
-    if len(ended):
-        named = [f"{row.title} ({row.when})" for row in ended.tail(_NAMED).itertuples()]
+    having = [(record.told, {part.part for part in record.parts}) for record in found.records]
+    ended = [told for told, parts in having if "ending" in parts]
+    if ended:
+        named = [f"{told.title} ({told.when})" for told in ended[-_NAMED:]]
         withdrawals = say_count("{count} withdrawal", "{count} withdrawals", len(ended))
         said.append(
             say(
@@ -132,9 +166,8 @@ def _alt(selection: Selection, found: Timeline, lines: int, drawn: int) -> str:
             if len(ended) > _NAMED
             else say("{withdrawals}: {titles}.", withdrawals=withdrawals, titles=listed(named))
         )
-    having = {part: set(own) for part, own in frame.groupby("part")["record_id"]}
-    hollow = len(having.get("hollow", set()) - having.get("solid", set()))
-    unconfirmed = len(having.get("unconfirmed", ()))
+    hollow = sum("hollow" in parts and "solid" not in parts for _, parts in having)
+    unconfirmed = sum("unconfirmed" in parts for _, parts in having)
     if hollow or unconfirmed:
         said.append(
             say(
@@ -189,39 +222,23 @@ def _note(found: Timeline, lines: int, drawn: int) -> str:
     return " ".join(sentences)
 
 
-def _lines(frame: pd.DataFrame) -> pd.DataFrame:
-    """``frame`` with the line that each part stands in, its ``group`` and its ``text``.
+def _lines(records: Sequence[Record]) -> dict[str, _Line]:
+    """Lines by their key, in the order of their first days.
 
     What is linked into one case, of one type, is one line: for each partner, or for each country
     when there is one partner.
     """
-    tour = _tours(frame)
-    one = frame["actor"].nunique() == 1
-    split_by = frame["country_label"] if one else frame["actor"]
-    line = (frame["case"] + "|" + frame["label"] + "|" + split_by).where(~tour, frame["case"])
-    places = line.map(frame.groupby(line)["country_label"].agg(_places))
-    several = frame["country_label"].str.count(", ") + 1
-    places = places.where(~tour | (several == 1), several.map(_countries))
-    text = frame["label"] + say(": ") + places
-    if not one:
-        return frame.assign(line=line, group=frame["actor_label"], text=text)
-    of_tours = frame["label"].str.removeprefix(tour_label("")) + say(": ") + places
-    return frame.assign(
-        line=line,
-        group=frame["country_label"].where(~tour, say("Tours")),
-        text=frame["label"].where(~tour, of_tours),
-    )
+    one = len({record.told.actor for record in records}) == 1
+    by_line: dict[str, list[Record]] = {}
+    for record in records:
+        told = record.told
+        split_by = told.country_label if one else told.actor
+        key = record.case if record.is_tour else f"{record.case}|{told.label}|{split_by}"
+        by_line.setdefault(key, []).append(record)
+    return {key: _Line(own, one) for key, own in by_line.items()}
 
 
-def _tours(frame: pd.DataFrame) -> "pd.Series[bool]":
-    return frame["label"].str.startswith(tour_label(""))
-
-
-def _countries(number: int) -> str:
-    return say("{count} countries", count=number)
-
-
-def _places(labels: "pd.Series[str]") -> str:
+def _places(labels: list[str]) -> str:
     """ "Chad", "Chad and Mali", "Chad, Mali and 8 more"."""
     names = list(dict.fromkeys(labels))
     if len(names) <= 2:
@@ -231,191 +248,48 @@ def _places(labels: "pd.Series[str]") -> str:
     )
 
 
-def _rows(kept: pd.DataFrame, partners: list[str]) -> pd.DataFrame:
+def _rows(found: Timeline, kept: list[_Line], partners: list[str]) -> pd.DataFrame:
     """What is drawn: parts under row keys such as "0007·Niger: Instructors", and group heads.
 
-    Keys sort as rows stand; the spec shows what follows the first ``_KEY_LENGTH`` characters.
+    Keys sort as rows stand; the spec shows what follows the first ``KEY_LENGTH`` characters.
     """
-    if kept.empty:
-        return pd.DataFrame(columns=list(_DRAWN))
-    one = len(partners) == 1
-    group = kept["group"]
     tours = say("Tours")
-    order = [tours, *in_order(set(group) - {tours})] if one else partners
-    # Tours stand first in a group; otherwise rows follow each other in time.
-    lines = kept.assign(place=group.map(order.index), later=~_tours(kept))
-    lines = lines.drop_duplicates("line").sort_values(["place", "later"], kind="stable")
+    groups = {line.group for line in kept}
+    order = [tours, *in_order(groups - {tours})] if len(partners) == 1 else partners
     keys: dict[str, str] = {}
     heads: dict[str, str] = {}
-    for line, name, words in zip(lines["line"], lines["group"], lines["text"], strict=True):
-        if name not in heads:
-            heads[name] = f"{len(heads) + len(keys):04d}{_HEAD}{name}"
-        keys[line] = f"{len(heads) + len(keys):04d}·{words}"
-    known = kept["when"] + " · " + kept["status"]
-    known = known.where(kept["detail"] == "", known + " · " + kept["detail"])
-    drawn = kept.assign(
-        row=kept["line"].map(keys),
-        partner=kept["actor_label"],
-        about=known.where(~kept["part"].isin(_MARKS), kept["detail"]),
+    # Tours stand first in a group; otherwise rows follow each other in time.
+    lines = sorted(kept, key=lambda line: (order.index(line.group), not line.records[0].is_tour))
+    for place, line in enumerate(lines):
+        if line.group not in heads:
+            heads[line.group] = f"{len(heads) + place:04d}{HEAD}{line.group}"
+        key = f"{len(heads) + place:04d}·{line.text}"
+        keys.update(dict.fromkeys((record.record_id for record in line.records), key))
+    drawn = [
+        (
+            keys[record.record_id],
+            *part[:3],
+            record.told.actor_label,
+            record.told.title,
+            _about(record, part),
+            record.record_id,
+        )
+        for record in found.records
+        if record.record_id in keys
+        for part in record.parts
+    ]
+    empty = ("",) * (len(_DRAWN) - 2)
+    return pd.DataFrame(
+        [*drawn, *((head, "head", *empty) for head in heads.values())], columns=list(_DRAWN)
     )
-    head_rows = pd.DataFrame({"row": list(heads.values()), "part": "head"})
-    return pd.concat([drawn[list(_DRAWN)], head_rows], ignore_index=True).fillna("")
+
+
+def _about(record: Record, part: Part) -> str:
+    if part.part in MARKS:
+        return part.detail
+    told = (record.told.when, record.told.status, part.detail)
+    return " · ".join(told if part.detail else told[:2])
 
 
 def _iso(day: pd.Timestamp) -> str:
     return str(day.date())
-
-
-@kept_by_language(128)
-def spec(
-    theme: Theme,
-    first: str,
-    last: str,
-    legend: tuple[tuple[str, str], ...],
-    shown: str,
-    above: bool = False,
-) -> Spec:
-    """The chart without its data, from the day ``first`` to ``last``, with a line at ``shown``.
-
-    With names ``above`` what they name, which then has the whole width.
-    """
-    surface = SURFACES[theme]
-    x = {
-        "field": "from",
-        "type": "temporal",
-        "scale": {"type": "utc", "domain": [{"expr": f"toDate('{d}')"} for d in (first, last)]},
-        "axis": {
-            "title": None,
-            "orient": "top",
-            "domain": False,
-            "labelExpr": _DAYS if _is_short(first, last) else _MONTHS,
-            "labelOverlap": True,
-            "tickCount": 4 if above else 8,
-        },
-    }
-    y = {
-        "field": "row",
-        "type": "ordinal",
-        "axis": {
-            "title": None,
-            "domain": False,
-            "labels": not above,
-            "labelExpr": f"slice(datum.label, {_KEY_LENGTH})",
-            "labelFontWeight": _if_head("bold", "normal"),
-            "labelColor": _if_head(surface.ink, surface.muted),
-            "labelLimit": _NAMES,
-            "grid": not above,
-            "gridColor": _if_head("transparent", surface.grid),
-            "gridDash": [1, 3],
-        },
-    }
-    colour = {
-        "field": "partner",
-        "type": "nominal",
-        "scale": {"domain": [name for name, _ in legend], "range": [hue for _, hue in legend]},
-        # Rows stand under the name of their partner, or all have the same one.
-        "legend": None,
-    }
-    tooltip = [
-        {"field": "title", "title": say("Record")},
-        {"field": "partner", "title": say("Foreign partner")},
-        {"field": "about", "title": say("When")},
-    ]
-    spans = {"x": x, "x2": {"field": "to"}, "color": colour, "tooltip": tooltip}
-    down = {"yOffset": _STEP_WITH_NAME / 4} if above else {}
-    # What goes on beyond the time drawn has flat ends. Clipping would show the same, but takes
-    # seconds where a figure becomes pixels.
-    caps = {"strokeCap": {"expr": "datum.beyond ? 'butt' : 'round'"}}
-    wide: Spec = {"type": "rule", "strokeWidth": 9, **caps, **down}
-    dotted: Spec = {**wide, "strokeWidth": 1.5, "strokeDash": [1.5, 4], "strokeCap": "butt"}
-    inside = {"color": {"value": surface.ground}}
-    cross: Spec = {"type": "point", "shape": "cross", "angle": 45, "size": 80, **down}
-    tick: Spec = {"type": "tick", "color": surface.ink, "thickness": 1.6, "height": 11, **down}
-    layers: list[Spec] = [
-        # Nothing is drawn for the head of a group, but its row must be there.
-        _part("head", {"type": "text", "text": ""}),
-        {
-            "encoding": spans,
-            "layer": [
-                _part("possible", {**wide, "opacity": 0.4, "strokeCap": "butt"}),
-                _part("unconfirmed", dotted),
-                _part("solid", wide),
-                _part("hollow", wide),
-                _part("hollow", {**wide, "strokeWidth": 6}, **inside),
-                _part("ending", {**wide, "strokeWidth": 3}),
-            ],
-        },
-        _part(
-            "ending",
-            {**cross, "filled": True, "opacity": 1},
-            x={**x, "field": "to"},
-            color=colour,
-            tooltip=tooltip,
-        ),
-        _part(_MARKS, tick, x=x, tooltip=tooltip),
-    ]
-    if above:
-        layers.append(_names_above(surface))
-    if shown:
-        at = {"datum": {"expr": f"toDate('{shown}')"}, "type": "temporal"}
-        mark = {"type": "rule", "color": surface.accent, "strokeDash": [4, 2]}
-        at_all_rows = {"x": at, "y": None}
-        layers.append({"name": SHOWN, "data": ONCE, "mark": mark, "encoding": at_all_rows})
-    return {
-        "height": {"step": _STEP_WITH_NAME if above else _ROW_HEIGHT},
-        "width": "container",
-        "transform": [
-            {"calculate": f"max(toDate(datum.start), toDate('{first}'))", "as": "from"},
-            {
-                "calculate": f"max(min(toDate(datum.end), toDate('{last}')), "
-                f"datum.from + {_least(first, last)})",
-                "as": "to",
-            },
-            {"calculate": f"datum.start < '{first}' || datum.end > '{last}'", "as": "beyond"},
-        ],
-        "encoding": {"y": y},
-        "layer": layers,
-        "config": config(theme),
-    }
-
-
-def _names_above(surface: Surface) -> Spec:
-    """The name of each row over what the row shows, from the left edge."""
-    bold = f"slice(datum.row, {_KEY_LENGTH - 1}, {_KEY_LENGTH}) == '{_HEAD}'"
-    mark = {
-        "type": "text",
-        "align": "left",
-        "dy": {"expr": f"{bold} ? 5 : {-_STEP_WITH_NAME / 5}"},
-        "fontWeight": {"expr": f"{bold} ? 'bold' : 'normal'"},
-        "fill": {"expr": f"{bold} ? '{surface.ink}' : '{surface.muted}'"},
-    }
-    return {
-        "transform": [
-            {"aggregate": [], "groupby": ["row"]},
-            {"calculate": f"slice(datum.row, {_KEY_LENGTH})", "as": "name"},
-        ],
-        "mark": mark,
-        "encoding": {"x": {"value": 0}, "text": {"field": "name"}},
-    }
-
-
-def _part(parts: str | tuple[str, ...], mark: Spec, **encoding: object) -> Spec:
-    """A layer of one part, or of several that look the same."""
-    wanted = [parts] if isinstance(parts, str) else list(parts)
-    layer: Spec = {"transform": [{"filter": {"field": "part", "oneOf": wanted}}], "mark": mark}
-    return {**layer, "encoding": encoding} if encoding else layer
-
-
-def _least(first: str, last: str) -> int:
-    """The shortest span drawn, in milliseconds: PDF shows no line that has no length at all."""
-    days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
-    return days * _MILLISECONDS_A_DAY // 2000
-
-
-def _is_short(first: str, last: str) -> bool:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days <= _SHORT
-
-
-def _if_head(value: Any, otherwise: Any) -> Spec:
-    test = f"slice(datum.value, {_KEY_LENGTH - 1}, {_KEY_LENGTH}) == '{_HEAD}'"
-    return {"condition": {"test": test, "value": value}, "value": otherwise}

@@ -1,55 +1,67 @@
 """On which days officials were where: stops of tours, a year at a time."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
-import pandas as pd
-
+from dashboard.atlas import Atlas
+from dashboard.load.spans import SPAN_COLUMNS
+from dashboard.queries.rows import Row, days, rows
 from dashboard.queries.select import Selection
 
-COLUMNS = (
-    "record_id",
-    "tour",
-    "official",
-    "actor",
-    "year",
-    "part",
-    "start",
-    "end",
-    "country",
-    "city",
-    "when",
-    "status",
-)
 
-Row = Mapping[Hashable, Any]
-Day = pd.Timestamp
+class StopPart(NamedTuple):
+    """Days of one year, the first and the last, of a stop.
+
+    ``actor`` is the power. A ``part`` is ``solid`` on days that are known, ``possible`` on those
+    on which the stop may have been, ``hollow`` where it was only planned, postponed or cancelled.
+    """
+
+    record_id: str
+    tour: str
+    official: str
+    actor: str
+    year: int
+    part: str
+    start: date
+    end: date
+    country: str
+    city: str
+    when: str
+    status: str
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """The parts of stops in the order of their days, and the stops without any.
+    """The parts of stops in the order of their days, and the ids of stops without any."""
 
-    ``frame``: a row a part and year, columns ``COLUMNS``; ``start`` and ``end`` are days of that
-    year, ``actor`` is the power. A ``part`` is ``solid`` on days that are known, ``possible`` on
-    those on which the stop may have been, ``hollow`` where it was only planned, postponed or
-    cancelled. ``undated`` are ids of stops.
-    """
-
-    frame: pd.DataFrame
+    parts: tuple[StopPart, ...]
     undated: tuple[str, ...]
 
 
 def calendar(selection: Selection) -> Calendar:
     """The stops in view. A stop made later than the date shown is not known of yet."""
     stops = selection.stops
-    stops = stops[(stops["status"] != "done") | ~(stops["earliest"] > selection.day)]
-    dated = stops["latest"].notna()
-    rows = stops[dated].rename_axis("record_id").reset_index().to_dict("records")
+    later = stops["earliest"].to_numpy() > selection.day.to_datetime64()
+    known = (stops["status"] != "done").to_numpy() | ~later
+    dated = stops["latest"].notna().to_numpy()
+    wanted = frozenset(stops.index[known & dated])
+    parts = tuple(part for part in _all_parts(selection.atlas) if part.record_id in wanted)
+    return Calendar(parts, tuple(stops.index[known & ~dated]))
+
+
+@lru_cache(4)
+def _all_parts(atlas: Atlas) -> tuple[StopPart, ...]:
+    """Those of every stop that has a day, in the order of their days."""
+    stops = atlas.stops[atlas.stops["latest"].notna()]
+    known = ("earliest", "latest", *SPAN_COLUMNS)
+    bounds = zip(*(days(stops[name]) for name in known), strict=True)
+    columns = ("tour", "official", "counts_for", "country", "city", "when", "status")
     parts = [
-        (
-            stop["record_id"],
+        StopPart(
+            stop["stop_id"],
             stop["tour"],
             stop["official"],
             stop["counts_for"][-1],
@@ -62,23 +74,21 @@ def calendar(selection: Selection) -> Calendar:
             stop["when"],
             stop["status"],
         )
-        for stop in rows
-        for part, first, last in _parts(stop)
+        for stop, own in zip(rows(stops, *columns), bounds, strict=True)
+        for part, first, last in _parts({**stop, **dict(zip(known, own, strict=True))})
         for year, start, end in _by_year(first, last)
     ]
-    frame = pd.DataFrame(parts, columns=list(COLUMNS))
-    frame = frame.sort_values("start", kind="stable", ignore_index=True)
-    return Calendar(frame, tuple(stops.index[~dated]))
+    return tuple(sorted(parts, key=lambda part: part.start))
 
 
-def _parts(stop: Row) -> Iterator[tuple[str, Day, Day]]:
+def _parts(stop: Row) -> Iterator[tuple[str, date, date]]:
     """Parts with their first and last day."""
     begin, finish = stop["begin_first"], stop["finish_first"]
     # A stop without a date lies within its tour; one that began by a day, on that day or before.
-    first: Day = stop["earliest"] if pd.isna(begin) else begin
-    last: Day = stop["latest"] if pd.isna(stop["finish_last"]) else max(first, stop["finish_last"])
-    known = begin == stop["begin_last"]  # never so for NaT
-    over: Day = first if pd.isna(finish) else min(max(first, finish), last)
+    first: date = begin or stop["earliest"]
+    last: date = max(first, stop["finish_last"]) if stop["finish_last"] else stop["latest"]
+    known = begin is not None and begin == stop["begin_last"]
+    over: date = min(max(first, finish), last) if finish else first
     if stop["status"] != "done":
         yield "hollow", first, last
         return
@@ -88,6 +98,6 @@ def _parts(stop: Row) -> Iterator[tuple[str, Day, Day]]:
         yield "solid", first, over
 
 
-def _by_year(first: Day, last: Day) -> Iterator[tuple[int, Day, Day]]:
+def _by_year(first: date, last: date) -> Iterator[tuple[int, date, date]]:
     for year in range(first.year, last.year + 1):
-        yield year, max(first, Day(year, 1, 1)), min(last, Day(year, 12, 31))
+        yield year, max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
