@@ -19,6 +19,7 @@ from dashboard.export.tables.workbook import workbook
 from dashboard.language import later, speaking
 from dashboard.load.in_language import in_language
 from dashboard.queries.select import Selection, select
+from dashboard.queries.sides import swapped
 from dashboard.view import View
 
 Make = Callable[[Selection, str, Look], bytes]
@@ -134,6 +135,11 @@ OUTPUTS: Mapping[str, Output] = {
     "citations": Output(later("Citations"), citing.KINDS, _citations),
 }
 """Every output by its name, in the order in which they are offered."""
+
+
+def offered(view: View) -> list[str]:
+    """The outputs that a View can be taken away as: a comparison only with both its sides."""
+    return [name for name in OUTPUTS if name != "comparison" or swapped(view)]
 
 
 def file_name(selection: Selection, name: str, kind: str) -> str:

@@ -14,7 +14,7 @@ from dashboard.atlas import Atlas
 from dashboard.codebook import label
 from dashboard.export.link import link_query
 from dashboard.export.look import LOOK
-from dashboard.export.outputs import OUTPUTS
+from dashboard.export.outputs import OUTPUTS, offered
 from dashboard.language import later, say, speaking, spoken
 from dashboard.queries.select import Selection
 from dashboard.ui import cache, controls
@@ -101,7 +101,7 @@ def _all_outputs(selection: Selection) -> None:
     st.caption(plain(carried))
     if spoken() != "en":
         st.caption(say("Tables, the brief and the page are in English."))
-    _show(selection, OUTPUTS, "", key="exports-everything")
+    _show(selection, offered(selection.view), "", key="exports-everything")
 
 
 def _popover(

@@ -8,7 +8,7 @@ from dashboard.cli import main
 from dashboard.export import export
 from dashboard.export.asked import NotUnderstood
 from dashboard.export.command import _WHAT
-from dashboard.export.outputs import FIGURES, OUTPUTS, file_name
+from dashboard.export.outputs import FIGURES, OUTPUTS, file_name, offered
 from dashboard.load import load_atlas
 from dashboard.queries.select import select
 from dashboard.view import View
@@ -60,6 +60,26 @@ def test_what_is_not_understood_is_said_in_one_line(
         export(name, kind, data=data, **view)
     assert line in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_comparison_is_offered_with_both_its_sides_alone() -> None:
+    both = View(actor=("RUS",), versus=VERSUS)
+    assert offered(both) == list(OUTPUTS)
+    for half in (View(), View(actor=("RUS",)), View(versus=VERSUS)):
+        assert offered(half) == [name for name in OUTPUTS if name != "comparison"]
+
+
+def test_a_comparison_without_its_second_side_is_refused_in_one_line(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "comparison.svg"
+    call = ["export", "figure", "comparison", "--actor", "RUS", "--out", str(out)]
+    assert main([*call, "--data", str(data)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("error: ")
+    assert "Choose what to compare with" in said
+    assert said.count("\n") == 1
+    assert not out.exists()
 
 
 def test_every_output_has_a_command() -> None:
