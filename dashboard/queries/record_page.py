@@ -11,6 +11,7 @@ from dashboard.dates import PartialDate
 from dashboard.load.lifecycle import NOT_YET
 from dashboard.load.releases import Entry, Release
 from dashboard.queries.disagreements import Disagreement, disagreements_of, field_title
+from dashboard.queries.known import confirmed_by
 from dashboard.queries.records import field_texts, record_title, table_of
 from dashboard.queries.select import cooperation_on
 from dashboard.queries.working import Working, number_working, working
@@ -85,8 +86,9 @@ class Stop:
 class RecordPage:
     """Everything that is known of one record.
 
-    ``countries`` are (iso3, name). ``confirmed`` is the day of the newest source that supports it,
-    "" where none is dated. ``stops`` are those of the tour, of a stop's own tour as well.
+    ``countries`` are (iso3, name). ``confirmed`` is the day of the newest source that supports
+    cooperation by the day asked for, "" without. ``stops`` are those of the tour, of a
+    stop's own tour as well.
     """
 
     record_id: str
@@ -123,7 +125,7 @@ def record_page(atlas: Atlas, record_id: str, day: pd.Timestamp) -> RecordPage |
     official = row.get("official", "")
     countries = row["countries"] if table == "tours" else (row["country"],)
     names = atlas.countries["name"]
-    confirmed = row["confirmed"]
+    confirmed = confirmed_by(atlas, day).get(record_id)
     return RecordPage(
         record_id=record_id,
         table=table,
@@ -136,7 +138,7 @@ def record_page(atlas: Atlas, record_id: str, day: pd.Timestamp) -> RecordPage |
         when=row["when"],
         status=row["status"],
         standing=_standing(row) if table == "cooperation" else "standing",
-        confirmed="" if pd.isna(confirmed) else PartialDate.of(confirmed.date()).describe(),
+        confirmed=PartialDate.of(confirmed.date()).describe() if confirmed else "",
         disputed=bool(row["disputed"]),
         sourcing=working(atlas, record_id),
         number=number_working(atlas, record_id) if table == "cooperation" else None,

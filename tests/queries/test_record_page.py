@@ -35,6 +35,13 @@ def test_a_record_stands_as_on_the_day_asked_for(small: Atlas) -> None:
     assert [step.to_come for step in before.steps] == [False, True]
 
 
+def test_it_was_last_confirmed_by_the_day_asked_for(tmp_path: Path) -> None:
+    case = Casebook().source("early", "Early", published="2023-04-01")
+    atlas = case.coop("c", "begun 2023-01 early").load(tmp_path)
+    told = [page_of(atlas, "c", day).confirmed for day in ("2023-03-31", "2024-06-04", "")]
+    assert told == ["", "1 April 2023", "5 June 2024"]
+
+
 def test_cooperation_has_its_fields_steps_sources_and_links(small: Atlas) -> None:
     page = page_of(small, "ru-bf-instructors")
     assert (page.actor[1], page.type, page.when) == (
