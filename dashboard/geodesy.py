@@ -8,6 +8,8 @@ import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+import numpy as np
+
 Point = tuple[float, float]
 Bounds = tuple[float, float, float, float]
 """West, south, east, north. East is above 180 when the box crosses the antimeridian."""
@@ -95,6 +97,12 @@ def bounds(points: Iterable[Point]) -> Bounds | None:
     west = lons[(widest + 1) % len(lons)]
     east = lons[widest]
     return west, min(lats), east + 360 if east < west else east, max(lats)
+
+
+def on_sphere(points: Sequence[Point]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    """Points as places on the unit sphere: (points, 3)."""
+    lon, lat = np.radians(np.array(points, dtype=float).T)
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
 
 
 def _unit(point: Point) -> tuple[float, float, float]:

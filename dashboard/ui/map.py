@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from dashboard.geodesy import Bounds
 from dashboard.palette import Theme
 from dashboard.queries.select import Selection
 from dashboard.ui.browser_component import browser_component
@@ -40,14 +41,15 @@ def show_map(
     *,
     key: str,
     fit: int = 0,
+    box: Bounds | None = None,
     on_event: Callable[[MapEvent], None] | None = None,
 ) -> MapEvent | None:
     """Draw the map with its time bar; what the reader did on it, once.
 
     A map that is new on the page opens on the selection when a filter is on. ``fit`` moves it there
-    whenever it grows; otherwise the reader's own position stays. ``on_event`` is called before the
-    script runs again: an event handled there costs one run, one handled from the return value
-    costs two.
+    whenever it grows, or to the ``box`` where one is given; otherwise the reader's own position
+    stays. ``on_event`` is called before the script runs again: an event handled there costs one
+    run, one handled from the return value costs two.
     """
     atlas, view = selection.atlas, selection.view
     data: dict[str, Any] = {
@@ -59,6 +61,7 @@ def show_map(
         "projection": view.projection,
         "filtered": bool(view.active_filters()),
         "fit": fit,
+        "box": box,
         **addresses(atlas),
     }
 

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.geodesy import Bounds
 from dashboard.language import say
 from dashboard.queries.select import Selection
 from dashboard.ui import controls
@@ -24,8 +25,8 @@ def _layer_labels() -> dict[str, str]:
     }
 
 
-def map_panel(selection: Selection, page: str = "map") -> None:
-    """The map on one of the pages. On those of one thing it moves to that thing.
+def map_panel(selection: Selection, page: str = "map", box: Bounds | None = None) -> None:
+    """The map on one of the pages. On those of one thing it moves to that thing, or to its ``box``.
 
     A click on a mark makes its record the View's ``record``: the page shows the ``record_drawer``
     when there is one. A click on a country filters by it, and on the page of a country leads to
@@ -53,6 +54,7 @@ def map_panel(selection: Selection, page: str = "map") -> None:
         current_theme(),
         key="map" if page == "map" else f"map-{page}",
         fit=st.session_state.get("fit", 0),
+        box=box,
         on_event=partial(_on_map, page),
     )
 

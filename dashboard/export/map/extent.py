@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.export.map.projection import Flattening, Pixel, Projection
-from dashboard.geodesy import Point, bounds
+from dashboard.geodesy import Point, bounds, on_sphere
 
 _ATLANTIC, _PACIFIC = 11.0, 147.0
 """Degrees east of a world's middle: its edge then cuts no country, or Greenland alone."""
@@ -88,7 +88,7 @@ def fitted(
     middle, radius = _cap(points)
     least = _LEAST_ACROSS
     if radius < _ONE_PLACE and context:
-        away = np.sort(np.arccos(np.clip(_units(context) @ _units([middle])[0], -1, 1)))
+        away = np.sort(np.arccos(np.clip(on_sphere(context) @ on_sphere([middle])[0], -1, 1)))
         near = away[away > _ONE_PLACE][:_CONTEXT]
         least = max(least, 2 * min(float(near.max(initial=0.0)), _CONTEXT_WITHIN))
     for flattening in _candidates(points, middle, radius):
@@ -162,7 +162,7 @@ def _cap(points: Sequence[Point]) -> tuple[Point, float]:
 
     By Bădoiu and Clarkson 2003: the middle goes towards the farthest point, ever less.
     """
-    units = _units(points)
+    units = on_sphere(points)
     middle = units[0]
     for step in range(1, _CAP_ROUNDS):
         farthest = units[np.argmax(((units - middle) ** 2).sum(axis=1))]
@@ -175,12 +175,6 @@ def _cap(points: Sequence[Point]) -> tuple[Point, float]:
     nearest = float((units @ (middle / length)).min())
     at = (math.degrees(math.atan2(y, x)), math.degrees(math.asin(max(-1.0, min(1.0, z)))))
     return at, math.acos(max(-1.0, min(1.0, nearest)))
-
-
-def _units(points: Sequence[Point]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """Points as places on the unit sphere: (points, 3)."""
-    lon, lat = np.radians(np.array(points, dtype=float).T)
-    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
 
 
 def _within(lon: float, west: float, east: float) -> bool:

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.dates import PartialDate
 from dashboard.language import say
 from dashboard.load.neighbours import land_neighbours
+from dashboard.load.own_land import own_land
 from dashboard.palette import actor_colour
 from dashboard.queries.announced import announced
 from dashboard.queries.country_coverage import country_coverage
@@ -49,7 +50,9 @@ def one_country(selection: Selection, iso3: str) -> None:
     }
     narrowed = view.active_filters() != ("country",)
     show("country_head", **values, sentence=selection.sentence() if narrowed else "")
-    map_panel(selection, page="country")
+    # Not what tours went on to, nor what is overseas.
+    land = own_land(iso3, (atlas.countries.at[iso3, "lon"], atlas.countries.at[iso3, "lat"]))
+    map_panel(selection, page="country", box=land)
     if view.record:
         record_drawer(atlas)
     show(

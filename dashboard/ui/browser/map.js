@@ -276,7 +276,8 @@ class AtlasMap {
   }
 
   fitSelection() {
-    if (this.view?.bounds && this.deck) this.moveTo(boundsView(this.view.bounds, this.canvas, this.globe))
+    const box = this.data?.box ?? this.view?.bounds
+    if (box && this.deck) this.moveTo(boundsView(box, this.canvas, this.globe))
   }
 
   zoomTo([longitude, latitude]) {
