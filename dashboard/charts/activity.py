@@ -26,7 +26,7 @@ _NAMED = 4
 _WIDEST_BAR = 56
 
 
-_TABLE = [name for name in COLUMNS if name not in ("legend", "order")]
+_TABLE = [place for place, name in enumerate(COLUMNS) if name not in ("legend", "order")]
 
 
 def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Drawing:
@@ -47,7 +47,7 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
         note=_note(found),
         alt=_alt(found, stack),
         rows=found.frame,
-        table=found.frame[_TABLE],
+        table=found.frame.iloc[:, _TABLE],
         spec=spec(theme, found.unit, found.periods, tuple(legend.items()), _ticks(found), frame),
         empty=_empty(found),
     )

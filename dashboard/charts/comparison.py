@@ -1,15 +1,14 @@
 """Two sides of a comparison over time: a row of bars for each, on the same scales."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.charts.activity import heights, legend_columns, period_labels, ticks
+from dashboard.charts.activity import heights, legend_columns, period_labels, sums, ticks
 from dashboard.charts.drawing import Drawing, Frame, Spec, config
 from dashboard.language import kept_by_language, listed, say
 from dashboard.palette import SURFACES, Surface, Theme, type_fill
-from dashboard.queries.activity import ACTIVITY, COLUMNS, ENDING, Activity, Unit
+from dashboard.queries.activity import COLUMNS, ENDING, Activity, Unit
 from dashboard.queries.comparison import beside_each_other
 from dashboard.queries.select import Selection
 from dashboard.queries.sides import Side, kind_of, sides
@@ -38,19 +37,19 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
     found = beside_each_other(selection)
     if pair is None or found is None:
         return _nothing(say("Choose what to compare with: a second partner, country or period."))
-    if all(one.frame.empty for one in found):
+    bars = [(side.name, bar) for side, one in zip(pair, found, strict=True) for bar in one.bars]
+    if not bars:
         return _nothing(
             say(
                 "Nothing is known to have begun on either side. Loosen a filter or widen the dates."
             )
         )
-    table = pd.concat(
-        [one.frame.assign(side=side.name) for side, one in zip(pair, found, strict=True)],
-        ignore_index=True,
-    )
-    rows = _rows(pair, found)
-    parts = zip(table["order"], table["legend"], table["group"], strict=True)
-    legend = {name: type_fill(group, theme) for _, name, group in sorted(set(parts))}
+    parts = {(bar.order, bar.legend, bar.group) for _, bar in bars}
+    legend = {name: type_fill(group, theme) for _, name, group in sorted(parts)}
+    table = [
+        (side, bar.part, bar.group, bar.label, bar.period, bar.start, bar.number, bar.period_total)
+        for side, bar in bars
+    ]
     up, down = (max(each) for each in zip(*(heights(one) for one in found), strict=True))
     calendars = found[0].periods, found[1].periods
     return Drawing(
@@ -58,8 +57,8 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
                   first=pair[0].name, second=pair[1].name),
         note=_note(selection, pair, found),
         alt=_alt(pair, found),
-        rows=rows,
-        table=table[list(_TABLE)],
+        rows=pd.DataFrame(_rows(pair, found), columns=["at", *_DRAWN]),
+        table=pd.DataFrame(table, columns=list(_TABLE)),
         spec=spec(theme, found[0].unit, calendars, tuple(legend.items()), ticks(up, down), frame),
         empty="",
         names="side",
@@ -72,20 +71,15 @@ def _nothing(empty: str) -> Drawing:
     return Drawing(say("Two sides over time"), "", "", rows, table, {}, empty)
 
 
-def _rows(pair: Sequence[Side], found: Sequence[Activity]) -> pd.DataFrame:
+def _rows(pair: Sequence[Side], found: Sequence[Activity]) -> Iterator[tuple[object, ...]]:
     """Bars, each at the number of its period, and a head for each side."""
-    parts = []
     for panel, (side, one) in enumerate(zip(pair, found, strict=True)):
         places = {start: place for place, start in enumerate(one.periods)}
-        bars = one.frame.assign(panel=panel, side=side.name, at=one.frame["start"].map(places))
-        head = {"part": "head", "panel": panel, "side": side.name, "at": 0, "label": _counts(one)}
-        parts += [bars, pd.DataFrame([head])]
-    rows = pd.concat(parts, ignore_index=True)
-    text = ["legend", "label", "period"]
-    rows[text] = rows[text].fillna("")
-    numbers = ["at", "order", "count", "period_total"]
-    rows[numbers] = rows[numbers].fillna(0).astype(int)
-    return rows[["at", *_DRAWN]]
+        for bar in one.bars:
+            words = (bar.part, bar.legend, bar.label, bar.order, bar.period)
+            numbers = (bar.number, bar.period_total)
+            yield places[bar.start], side.name, panel, *words, *numbers
+        yield 0, side.name, panel, "head", "", _counts(one), 0, "", 0, 0
 
 
 def _counts(one: Activity) -> str:
@@ -116,11 +110,7 @@ def _alt(pair: Sequence[Side], found: Sequence[Activity]) -> str:
             "{unit} and type.", unit=_unit(found[0].unit))
     ]  # fmt: skip
     for side, one in zip(pair, found, strict=True):
-        begun = one.frame[(one.frame["part"] == ACTIVITY).to_numpy()]
-        sums: Counter[str] = Counter()
-        for name, number in zip(begun["label"], begun["count"], strict=True):
-            sums[name] += number
-        largest = sorted(sums.items(), key=lambda part: (-part[1], part[0]))[:_NAMED]
+        largest = sorted(sums(one).items(), key=lambda part: (-part[1], part[0]))[:_NAMED]
         named = listed([f"{name.lower()} {number:,}" for name, number in largest])
         text = side.name + say(": ") + _counts(one)
         said.append(f"{text}, {named}." if named else f"{text}.")

@@ -1,11 +1,13 @@
 """Foreign partners by type of cooperation: cells filled by number, with the number in them."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Frame, Spec, config
 from dashboard.language import kept_by_language, listed, number, say, say_count
 from dashboard.palette import SURFACES, Theme, class_bounds, class_of, sequence, text_on
-from dashboard.queries.matrix import ENDING, TOTAL, matrix
+from dashboard.queries.matrix import COLUMNS, ENDING, TOTAL, Cell, matrix
 from dashboard.queries.select import Selection
 
 MOST = 20
@@ -18,6 +20,7 @@ _PADDING = 8
 _HEADS, _SLANTED_HEADS = 42, 108
 _UPRIGHT_FROM = 760
 _HALF_A_NUMBER = 11
+_DRAWN = ("actor_label", "type_label", "count", "class", "shown")
 _NAMED = 3
 """Partners, and types, that the alternative text names."""
 
@@ -32,22 +35,15 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
         # One row is that of all partners.
         rows_fit = frame.rows(most + 1, _STEP_WITH_NAME if above else _STEP, around)
         most = max(1, rows_fit - 1)
-    table = matrix(selection)
-    actors = [actor for actor in dict.fromkeys(table["actor"]) if actor != TOTAL]
-    rows = table[table["actor"].isin([*actors[:most], TOTAL])]
-    total = (rows["actor"] == TOTAL) | (rows["type"] == TOTAL)
-    cells = rows.loc[~total, "count"]
-    bounds = class_bounds(int(cells.max())) if len(cells) else []
-    classes = [
-        _TOTAL_CLASS if is_total else class_of(value, bounds)
-        for is_total, value in zip(total, rows["count"], strict=True)
-    ]
-    # A zero is a dot to the eye; the tooltip and the table say 0.
-    shown = [number(value) if value else "·" for value in rows["count"]]
-    rows = rows.assign(**{"class": classes}).assign(shown=shown)
-    rows = rows[["actor_label", "type_label", "count", "class", "shown"]]
+    found = matrix(selection)
+    actors = [actor for actor in dict.fromkeys(cell.actor for cell in found) if actor != TOTAL]
+    with_row = {*actors[:most], TOTAL}
+    drawn = {place: cell for place, cell in enumerate(found) if cell.actor in with_row}
+    counted = [cell.number for cell in drawn.values() if TOTAL not in (cell.actor, cell.type)]
+    bounds = class_bounds(max(counted)) if counted else []
+    rows = [_row(cell, bounds) for cell in drawn.values()]
     note = say("Begun by the date shown. A linked case counts once in each cell and in each total.")
-    if (table["type"] == ENDING).any():
+    if any(cell.type == ENDING for cell in found):
         note += " " + say("Withdrawals are in no total.")
     left = len(actors) - most
     if left > 0:
@@ -59,9 +55,9 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
     return Drawing(
         title=say("Foreign partners by type of cooperation"),
         note=note,
-        alt=_alt(table, actors, most),
-        rows=rows,
-        table=table,
+        alt=_alt(found, actors, most),
+        rows=pd.DataFrame(rows, columns=list(_DRAWN), index=list(drawn)),
+        table=pd.DataFrame(found, columns=list(COLUMNS)),
         spec=spec(theme, len(bounds), above, slanted),
         empty=say(
             "Nothing in this View has begun by the date shown. Choose a later date, or loosen "
@@ -72,14 +68,21 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
     )
 
 
-def _alt(table: pd.DataFrame, actors: list[str], drawn: int) -> str:
-    if table.empty:
+def _row(cell: Cell, bounds: list[int]) -> tuple[str, str, int, int, str]:
+    of_total = TOTAL in (cell.actor, cell.type)
+    # A zero is a dot to the eye; the tooltip and the table say 0.
+    shown = number(cell.number) if cell.number else "·"
+    class_ = _TOTAL_CLASS if of_total else class_of(cell.number, bounds)
+    return cell.actor_label, cell.type_label, cell.number, class_, shown
+
+
+def _alt(found: Sequence[Cell], actors: list[str], drawn: int) -> str:
+    if not found:
         return ""
-    rows = table.to_dict("records")
-    counts: dict[tuple[str, str], int] = {(r["actor"], r["type"]): r["count"] for r in rows}
-    partners: dict[str, str] = {row["actor"]: row["actor_label"] for row in rows}
-    types: dict[str, str] = {
-        row["type"]: row["type_label"].lower() for row in rows if row["type"] not in (TOTAL, ENDING)
+    counts = {(cell.actor, cell.type): cell.number for cell in found}
+    partners = {cell.actor: cell.actor_label for cell in found}
+    types = {
+        cell.type: cell.type_label.lower() for cell in found if cell.type not in (TOTAL, ENDING)
     }
     most_types = sorted(types, key=lambda type_: -counts[TOTAL, type_])[:_NAMED]
     most = listed(

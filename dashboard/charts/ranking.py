@@ -1,12 +1,15 @@
 """Countries ranked by the View's metric, in the colours of the map's classes."""
 
+from collections.abc import Sequence
+from statistics import median
+
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Frame, Spec, config
 from dashboard.dates import PartialDate
 from dashboard.language import kept_by_language, listed, number, say, say_count
 from dashboard.palette import SURFACES, Theme, class_bounds, class_of, sequence
-from dashboard.queries.ranking import ranking
+from dashboard.queries.ranking import Ranked, ranking
 from dashboard.queries.select import Selection
 from dashboard.view import METRIC_LABELS
 
@@ -23,20 +26,20 @@ _NAMED = 5
 
 def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Drawing:
     """Horizontal bars, the countries with most: twenty, or fewer where there is less room."""
-    table = ranking(selection)
+    found = ranking(selection)
     metric = say(METRIC_LABELS[selection.view.metric])
     day = selection.day
     on = PartialDate.of(day).describe()
-    bounds = class_bounds(int(table["value"].max())) if len(table) else []
+    bounds = class_bounds(found[0].value) if found else []
     above = frame is not None and frame.narrow
     most = MOST_NARROW if above else MOST
     step = _STEP_WITH_NAME if above else _STEP
-    rows = table.head(frame.rows(most, step, _AROUND) if frame else most)
-    rows = rows.assign(**{"class": [class_of(value, bounds) for value in rows["value"]]})
-    left = len(table) - len(rows)
+    drawn = found[: frame.rows(most, step, _AROUND) if frame else most]
+    rows = [(*one, class_of(one.value, bounds)) for one in drawn]
+    left = len(found) - len(drawn)
     note = say("Records reflect where we searched.")
     if left:
-        least = int(rows["value"].min())
+        least = drawn[-1].value
         fewer = say("{number:,} or fewer", number=least) if least > 1 else say("1 each")
         more = say_count(
             "{count} more country with {fewer}.",
@@ -48,9 +51,9 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
     return Drawing(
         title=say("{metric} by country, on {day}", metric=metric, day=on),
         note=note,
-        alt=_alt(table, metric, on, len(rows)),
-        rows=rows,
-        table=table,
+        alt=_alt(found, metric, on, len(drawn)),
+        rows=pd.DataFrame(rows, columns=[*Ranked._fields, "class"]),
+        table=pd.DataFrame(found, columns=list(Ranked._fields)),
         spec=spec(theme, metric, len(bounds), above),
         empty=say("No country has any on {day}. Choose a later date, or loosen a filter.", day=on),
         names="label",
@@ -58,29 +61,28 @@ def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Draw
     )
 
 
-def _alt(table: pd.DataFrame, metric: str, on: str, drawn: int) -> str:
-    if table.empty:
+def _alt(found: Sequence[Ranked], metric: str, on: str, drawn: int) -> str:
+    if not found:
         return ""
-    values = table["value"]
-    first = [f"{name} {number(value)}" for name, value in zip(table["label"], values, strict=True)]
+    first = [f"{one.label} {number(one.value)}" for one in found[:_NAMED]]
     said = [
         say("Bar chart of {metric}, by country, on {day}.", metric=metric.lower(), day=on),
         say_count(
-            "{count} country has at least one.", "{count} countries have at least one.", len(table)
+            "{count} country has at least one.", "{count} countries have at least one.", len(found)
         ),
-        say("Most: {countries}.", countries=listed(first[:_NAMED]))
-        if len(table) > 1
+        say("Most: {countries}.", countries=listed(first))
+        if len(found) > 1
         else say("It is {country}.", country=first[0]),
     ]
-    if len(table) > _NAMED:
+    if len(found) > _NAMED:
         said.append(
             say(
                 "Half of them have {middle:,} or more, and the last {least:,}.",
-                middle=int(values.median()),
-                least=int(values.min()),
+                middle=int(median(one.value for one in found)),
+                least=found[-1].value,
             )
         )
-    if len(table) > drawn:
+    if len(found) > drawn:
         said.append(
             say_count(
                 "{count} country is drawn, those with most.",

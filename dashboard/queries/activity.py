@@ -5,7 +5,7 @@ and once for each partner, so bars may exceed the total.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -88,7 +88,7 @@ class Activity:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """A row a bar, with ``COLUMNS``."""
-        return bar_frame(COLUMNS, self.bars)
+        return pd.DataFrame(list(self.bars), columns=list(COLUMNS))
 
 
 class _Begun(NamedTuple):
@@ -256,10 +256,3 @@ def _bars(
         total = totals.get((part, at), 0)
         bars.append(Bar(part, group, name, legend, place, period, start, len(own), total))
     return tuple(sorted(bars, key=lambda bar: (bar.start, bar.part, bar.order, bar.label)))
-
-
-def bar_frame(columns: Sequence[str], bars: Sequence[tuple[object, ...]]) -> pd.DataFrame:
-    """A row a bar: as pandas makes it of rows, in less time."""
-    if not bars:
-        return pd.DataFrame(columns=list(columns))
-    return pd.DataFrame(dict(zip(columns, zip(*bars, strict=True), strict=True)))

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from dashboard.dates import PartialDate
+from dashboard.palette import TYPES
 from dashboard.queries.activity import UNITS, Activity, activity
-from dashboard.queries.matrix import ENDING, TOTAL, matrix
+from dashboard.queries.matrix import ENDING, TOTAL, counts_by_type
 from dashboard.queries.select import Selection
 from dashboard.queries.sides import Kind, both, kind_of
 
@@ -72,26 +74,27 @@ class Places:
 def tally(selection: Selection, kind: Kind) -> Tally:
     """A side of a comparison of ``kind``."""
     cooperation, tours, stops = selection.cooperation, selection.tours, selection.stops
-    arrangements = cooperation[~cooperation["ending"].to_numpy()]
-    by_type = matrix(selection)
-    totals = by_type[(by_type["actor"] == TOTAL).to_numpy()]
-    types = dict(zip(totals["type"], totals["count"].tolist(), strict=True))
-    begun, endings = types.pop(TOTAL, 0), types.pop(ENDING, 0)
+    arranged = ~cooperation["ending"].to_numpy()
+    counts = counts_by_type(selection)
     made = selection.made
     first, last = _first_and_last(selection)
-    strong = (frame["sourcing"] == "strong" for frame in (cooperation, tours))
+    sourcing = [*cooperation["sourcing"].tolist(), *tours["sourcing"].tolist()]
     return Tally(
         cooperation=len(cooperation),
         tours=len(tours),
-        tours_made=int(stops["tour"][made].nunique()),
-        officials=int(stops["official"][made].nunique()),
+        tours_made=len(set(stops["tour"].to_numpy()[made])),
+        officials=len(set(stops["official"].to_numpy()[made])),
         places=_places(selection, "power" if kind == "country" else "country"),
-        types=types,
-        begun=begun,
-        endings=endings,
-        statuses=Counter(arrangements["status"]),
-        carried_out=int(arrangements["counts"].sum()),
-        strong=sum(int(column.sum()) for column in strong),
+        types={
+            type_: counts[TOTAL, type_]
+            for type_ in TYPES
+            if type_ != ENDING and (TOTAL, type_) in counts
+        },
+        begun=counts[TOTAL, TOTAL],
+        endings=counts[TOTAL, ENDING],
+        statuses=Counter(cooperation["status"].to_numpy()[arranged].tolist()),
+        carried_out=int(cooperation["counts"].to_numpy()[arranged].sum()),
+        strong=sourcing.count("strong"),
         first=first,
         last=last,
     )
@@ -138,22 +141,23 @@ def beside_each_other(selection: Selection) -> tuple[Activity, Activity] | None:
 def _places(selection: Selection, column: str) -> dict[str, int]:
     """Records of cooperation and tours in each country, or of each power."""
     cooperation, stops = selection.cooperation, selection.stops
-    where = stops["country"]
-    if column == "power":
-        where = stops["counts_for"].str[-1]
-    visits = pd.DataFrame({"place": where, "record": stops["tour"]}).drop_duplicates()
-    counts = pd.concat([cooperation[column], visits["place"]]).value_counts()
-    return dict(sorted(counts.to_dict().items(), key=lambda place: (-place[1], place[0])))
+    where = (
+        [chain[-1] for chain in stops["counts_for"].tolist()]
+        if column == "power"
+        else stops["country"].tolist()
+    )
+    counts = Counter(cooperation[column].tolist())
+    counts.update(place for place, _ in set(zip(where, stops["tour"].tolist(), strict=True)))
+    return dict(sorted(counts.items(), key=lambda place: (-place[1], place[0])))
 
 
 def _first_and_last(selection: Selection) -> tuple[str, str]:
     """When the oldest and the newest of what has begun did, no more precisely than is known."""
-    cooperation = selection.cooperation
-    begun = cooperation[(cooperation["counts"] & ~cooperation["ending"]).to_numpy()]
-    made = selection.stops[selection.made]
-    columns = ("begin_first", "begin_last")
+    cooperation, stops, made = selection.cooperation, selection.stops, selection.made
+    begun = (cooperation["counts"] & ~cooperation["ending"]).to_numpy()
     first, last = (
-        np.concatenate([begun[name].to_numpy(), made[name].to_numpy()]) for name in columns
+        np.concatenate([cooperation[name].to_numpy()[begun], stops[name].to_numpy()[made]])
+        for name in ("begin_first", "begin_last")
     )
     known = ~np.isnat(last)
     first, last = first[known], last[known]
@@ -165,6 +169,7 @@ def _first_and_last(selection: Selection) -> tuple[str, str]:
 
 def _month(first: np.datetime64, last: np.datetime64) -> str:
     """The month that both days lie in, otherwise the year of the last one."""
-    day = pd.Timestamp(last)
-    same = not np.isnat(first) and pd.Timestamp(first).to_period("M") == day.to_period("M")
+    month = last.astype("datetime64[M]")
+    day: date = month.item()
+    same = first.astype("datetime64[M]") == month
     return PartialDate(day.year, day.month if same else None).describe()

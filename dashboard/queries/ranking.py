@@ -1,23 +1,39 @@
 """Countries by the View's metric, on the date shown."""
 
-import pandas as pd
+from functools import lru_cache
+from typing import NamedTuple
 
+from dashboard.atlas import Atlas
 from dashboard.queries.metrics import country_values
 from dashboard.queries.select import Selection
 
-COLUMNS = ("rank", "country", "label", "region", "value")
+
+class Ranked(NamedTuple):
+    """A country with its name and subregion, its value and its rank."""
+
+    rank: int
+    country: str
+    label: str
+    region: str
+    value: int
 
 
-def ranking(selection: Selection) -> pd.DataFrame:
-    """A row a country with at least one, most first and then by name.
+def ranking(selection: Selection) -> list[Ranked]:
+    """Every country with at least one, most first and then by name.
 
     ``rank`` is shared by countries with the same value: 1, 2, 2, 4.
     """
-    countries = selection.atlas.countries
-    names, regions = countries["name"], countries["subregion"].map(selection.atlas.names["region"])
-    counted = [(value, names[iso3], iso3) for iso3, value in country_values(selection).items()]
-    rows: list[tuple[int, str, str, str, int]] = []
-    for place, (value, name, iso3) in enumerate(sorted(counted, key=lambda c: (-c[0], c[1])), 1):
-        rank = rows[-1][0] if rows and rows[-1][4] == value else place
-        rows.append((rank, iso3, name, regions[iso3], value))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    words = _names_and_regions(selection.atlas)
+    counted = [(-value, *words[iso3], iso3) for iso3, value in country_values(selection).items()]
+    found: list[Ranked] = []
+    for place, (below, name, region, iso3) in enumerate(sorted(counted), 1):
+        rank = found[-1].rank if found and found[-1].value == -below else place
+        found.append(Ranked(rank, iso3, name, region, -below))
+    return found
+
+
+@lru_cache(4)
+def _names_and_regions(atlas: Atlas) -> dict[str, tuple[str, str]]:
+    countries = atlas.countries
+    regions = [atlas.names["region"][one] for one in countries["subregion"].tolist()]
+    return dict(zip(countries.index, zip(countries["name"], regions, strict=True), strict=True))

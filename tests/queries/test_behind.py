@@ -44,20 +44,20 @@ def adds_up(selection: Selection) -> None:
         if selection.view.stack == "type":
             assert set(own["type"]) <= {row.group}
     found = behind_matrix(selection)
-    for row in matrix(selection).itertuples():
-        assert len(cases(selection, found.get((row.actor, row.type), ()))) == row.count
+    for cell in matrix(selection):
+        assert len(cases(selection, found.get((cell.actor, cell.type), ()))) == cell.number
     found = behind_ranking(selection)
     table = ranking(selection)
-    assert set(found) == set(table["country"])
-    for row in table.itertuples():
-        records = found[row.country]
+    assert set(found) == {one.country for one in table}
+    for one in table:
+        records = found[one.country]
         if selection.view.metric == "stops":
             counted = set(records)
         elif selection.view.metric == "partners":
             counted = set(selection.cooperation.loc[list(records), "power"])
         else:
             counted = cases(selection, records)
-        assert len(counted) == row.value
+        assert len(counted) == one.value
 
 
 @pytest.mark.parametrize("metric", ["partners", "cooperation", "stops"])

@@ -8,9 +8,8 @@ from tests.small_folder import small_tables
 
 
 def cells(tmp_path: Path, tables: dict, **choices: object) -> dict[tuple[str, str], int]:
-    frame = matrix(selection_of(tmp_path, tables, **choices))
-    keys = zip(frame["actor"], frame["type"], strict=True)
-    return dict(zip(keys, frame["count"], strict=True))
+    found = matrix(selection_of(tmp_path, tables, **choices))
+    return {(cell.actor, cell.type): cell.number for cell in found}
 
 
 def test_a_case_counts_once_in_its_cell_and_once_in_each_total(tmp_path: Path) -> None:
@@ -46,12 +45,13 @@ def test_those_with_most_come_first_and_totals_last(tmp_path: Path) -> None:
         ("c", "RUS", "BFA", "agreement", "signed 2024-01-01"),
         ("d", "FRA", "MLI", "withdrawal", "completed 2024-01-01"),
     )
-    frame = matrix(selection_of(tmp_path, tables))
-    assert list(dict.fromkeys(frame["actor"])) == ["RUS", "FRA", TOTAL]
-    assert list(dict.fromkeys(frame["type"])) == ["agreement", "base", TOTAL, "withdrawal"]
-    assert frame["type_label"].iloc[-1] == "Withdrawal"
+    found = matrix(selection_of(tmp_path, tables))
+    assert list(dict.fromkeys(cell.actor for cell in found)) == ["RUS", "FRA", TOTAL]
+    types = list(dict.fromkeys(cell.type for cell in found))
+    assert types == ["agreement", "base", TOTAL, "withdrawal"]
+    assert found[-1].type_label == "Withdrawal"
 
 
-def test_nothing_begun_is_an_empty_frame(tmp_path: Path) -> None:
+def test_nothing_begun_has_no_cells(tmp_path: Path) -> None:
     tables = only_cases(("promise", "RUS", "BFA", "aid", "announced 2024-06-05"))
-    assert matrix(selection_of(tmp_path, tables)).empty
+    assert matrix(selection_of(tmp_path, tables)) == []
