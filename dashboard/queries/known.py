@@ -5,6 +5,8 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard.atlas import Atlas
+from dashboard.dates import PartialDate
+from dashboard.queries.select import Selection
 
 _NUMBER = ("quantity_min", "quantity_max")
 
@@ -33,6 +35,20 @@ def number_known_from(atlas: Atlas) -> dict[str, pd.Timestamp]:
     for fields in (("",), _NUMBER):
         own = named[named["field"].isin(fields).to_numpy()].groupby("record_id")["known"].min()
         found |= dict(zip(own.index, own, strict=True))
+    return found
+
+
+def still_since(selection: Selection) -> dict[str, str]:
+    """By coop_id, since when stands what ended only after the date shown: its end is not told."""
+    frame, steps = selection.cooperation, selection.atlas.steps
+    ahead = (frame["standing"] & (frame["finished"] > selection.day)).to_numpy()
+    began = dict(zip(frame.index[ahead], frame["began"][ahead], strict=True))
+    found: dict[str, str] = {}
+    if not began:
+        return found
+    for coop, day, written in zip(steps["coop_id"], steps["reached"], steps["date"], strict=True):
+        if day == began.get(coop):
+            found.setdefault(coop, PartialDate.parse(written).since())
     return found
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.queries.known import confirmed_by, number_known_from
+from dashboard.queries.known import confirmed_by, number_known_from, still_since
 from dashboard.queries.records import QUANTITY, quantity
 from dashboard.queries.rows import Row, rows
 from dashboard.queries.select import Selection
@@ -24,10 +24,10 @@ class Presence:
     """What stands between one power and one country.
 
     ``record_ids`` are the linked records that stand, newest first; title, type and status are the
-    newest's. ``since`` is the oldest's time in words. ``faded``: long unconfirmed, with no known
-    end. ``confirmed`` is the day of the newest supporting source published by the date shown, None
-    without. ``number`` is the newest that a source gave by then, as a phrase, and ``number_from``
-    its record; both "" without one.
+    newest's. ``since`` is the oldest's time in words, without an end still
+    ahead. ``faded``: long unconfirmed, with no known end. ``confirmed`` is the day of the newest
+    supporting source published by the date shown, None without. ``number`` is the newest that a
+    source gave by then, as a phrase, and ``number_from`` its record; both "" without one.
     """
 
     power: str
@@ -54,8 +54,10 @@ def presence(selection: Selection) -> list[Presence]:
     frame = selection.cooperation
     frame = frame[frame["standing"] & ~frame["ending"]]
     frame = frame.sort_values(["began", "reached"], ascending=False, kind="stable")
+    since = still_since(selection)
     groups: dict[tuple[str, str, str, bool], list[Row]] = {}
     for row in rows(frame, *_COLUMNS):
+        row["when"] = since.get(row["coop_id"], row["when"])
         key = (row["case"], row["power"], row["country"], row["type"] == "agreement")
         groups.setdefault(key, []).append(row)
     found = [_presence(selection, rows) for rows in groups.values()]

@@ -6,10 +6,9 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from dashboard.dates import PartialDate
 from dashboard.palette import TYPES
 from dashboard.queries.announced import WAITING
-from dashboard.queries.known import confirmed_by
+from dashboard.queries.known import confirmed_by, still_since
 from dashboard.queries.presence import presence
 from dashboard.queries.select import Selection
 
@@ -67,7 +66,7 @@ def places(
 
     ``numbers`` has for a country a known number and its record.
     """
-    since, confirmed = _since(selection), confirmed_by(selection.atlas, selection.day)
+    since, confirmed = still_since(selection), confirmed_by(selection.atlas, selection.day)
     by_country: dict[str, list[Row]] = {}
     cells = zip(cooperation.index, *(cooperation[name] for name in COLUMNS), strict=True)
     for values in cells:
@@ -90,20 +89,6 @@ def by_region(selection: Selection, rows: list[Where]) -> dict[str, list[Where]]
     for one in rows:
         found.setdefault(str(regions[one.country]), []).append(one)
     return dict(sorted(found.items()))
-
-
-def _since(selection: Selection) -> dict[str, str]:
-    """Since when stands what ended only after the date shown, on which nobody knew of its end."""
-    frame, steps = selection.cooperation, selection.atlas.steps
-    ahead = (frame["standing"] & (frame["finished"] > selection.day)).to_numpy()
-    began = dict(zip(frame.index[ahead], frame["began"][ahead], strict=True))
-    found: dict[str, str] = {}
-    if not began:
-        return found
-    for coop, day, written in zip(steps["coop_id"], steps["reached"], steps["date"], strict=True):
-        if day == began.get(coop):
-            found.setdefault(coop, PartialDate.parse(written).since())
-    return found
 
 
 def _where(iso3: str, name: str, rows: list[Row], number: tuple[str, str]) -> Where:

@@ -119,6 +119,11 @@ def test_a_number_of_a_source_without_a_date_is_known_when_that_was_read(tmp_pat
     assert after.confirmed is None
 
 
+def test_an_end_that_lies_ahead_is_not_told(tmp_path: Path) -> None:
+    book = Casebook().coop("c", "begun 2023-01", "ended 2024-06-20")
+    assert [one.since for one in found(book, tmp_path)] == ["since January 2023"]
+
+
 def test_the_last_confirmation_is_the_newest_by_the_date_shown(tmp_path: Path) -> None:
     book = Casebook().source("early", "Early", published="2023-04-01")
     book.coop("c", "begun 2023-01 early").cite("c", "early", field="site")
