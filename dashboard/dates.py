@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from babel.dates import get_month_names
 
-from dashboard.language import say, spoken
+from dashboard.language import LANGUAGES, kept_by_language, say, spoken
 
 _WRITTEN = re.compile(
     r"(?P<by>\.\./)?(?P<y>[0-9]{4})(-(?P<m>[0-9]{2})(-(?P<d>[0-9]{2}))?)?(?P<approx>~)?"
@@ -143,11 +143,12 @@ def describe_span(start: str | None, end: str | None) -> str:
     return say("{first} to {last}", first=left, last=right)
 
 
-def month_names() -> list[str]:
+@kept_by_language(len(LANGUAGES))
+def month_names() -> tuple[str, ...]:
     """The months as they stand in a date, January first."""
     if spoken() == "en":
-        return list(calendar.month_name)[1:]
-    return list(get_month_names("wide", locale=spoken()).values())
+        return tuple(calendar.month_name)[1:]
+    return tuple(get_month_names("wide", locale=spoken()).values())
 
 
 def month_abbreviations() -> list[str]:

@@ -124,7 +124,7 @@ def _locale() -> Spec:
     """How Vega writes numbers and dates, where that is not in English."""
     if spoken() == "en":
         return {}
-    months, short = month_names(), month_abbreviations()
+    months, short = list(month_names()), month_abbreviations()
     days = list(get_day_names("wide", locale=spoken()).values())
     number_format = {
         "decimal": number(0.5, ".1f")[1],
