@@ -57,12 +57,8 @@ class Stop(NamedTuple):
     mark: Part
 
 
-@kept_by_language(8)
 def lives_on(atlas: Atlas, day: pd.Timestamp) -> dict[str, tuple[Part, ...]]:
-    """By coop_id the parts of each cooperation of which a step was reached by ``day``.
-
-    Kept for recent days: a filter changes which are shown, and not what they were.
-    """
+    """By coop_id the parts of each cooperation of which a step was reached by ``day``."""
     cooperation, shown, steps = cooperation_on(atlas, day), day.date(), _steps(atlas)
     known = (*SPAN_COLUMNS, "finished", "confirmed")
     bounds = zip(*(days(cooperation[name]) for name in known), strict=True)
@@ -125,15 +121,15 @@ def _between(begin: Bounds, finish: Bounds) -> Iterator[Span]:
     first, begun = begin[0] or begin[1], begin[1]
     over = finish[0] or begun
     if over < begun and first < begun:
-        yield "possible", first, max(begun, finish[1]), "date not known to the day"
+        yield "possible", first, max(begun, finish[1]), say("date not known to the day")
         return
     over = max(begun, over)
     if first < begun:
-        yield "possible", first, begun, "beginning not known to the day"
+        yield "possible", first, begun, say("beginning not known to the day")
     if begun < over or first == begun:
         yield "solid", begun, over, ""
     if over < finish[1]:
-        yield "possible", over, finish[1], "end not known to the day"
+        yield "possible", over, finish[1], say("end not known to the day")
 
 
 def journey(stops: Sequence[Stop]) -> tuple[Part, ...]:

@@ -115,7 +115,10 @@ def _cooperation(selection: Selection) -> Iterator[Record]:
 
 @kept_by_language(8)
 def _cooperation_told(atlas: Atlas, day: pd.Timestamp) -> dict[str, Record]:
-    """Every cooperation of which anything was known by ``day``, by coop_id."""
+    """Every cooperation of which anything was known by ``day``, by coop_id.
+
+    Kept for recent days: a filter changes which are shown, and not what they were.
+    """
     actors, countries = atlas.names["actor"], atlas.names["country"]
     columns = ("case", "power", "country", "type", "title", "when", "status")
     lives, found = lives_on(atlas, day), {}

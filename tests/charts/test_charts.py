@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import vl_convert
 
-from dashboard.charts import CHARTS, activity, matrix, ranking, timeline
+from dashboard.charts import CHARTS, activity, calendar, matrix, ranking, timeline
 from dashboard.charts.drawing import Drawing
 from dashboard.palette import SURFACES, THEMES, Theme, actor_colour, sequence, type_colour
 from tests.cases import NEEDED, cooperate, link, only_cases, selection_of, with_partners
@@ -220,6 +220,25 @@ def test_only_what_was_drawn_before_the_range_is_not_lost(tmp_path: Path) -> Non
         selection_of(tmp_path, tables, start=date(2025, 1, 1), end=date(2025, 6, 1)), "light"
     )
     assert drawing.rows["part"].tolist() == ["unconfirmed", "head"]
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "end"),
+    [  # two days each, so that they can be seen
+        ("2023-02-28", "2000-02-28", "2000-03-02"),
+        ("2024-02-28", "2000-02-28", "2000-03-01"),
+        ("9999-12-31", "2000-12-31", "2001-01-01"),  # the last day there is
+    ],
+)
+def test_days_of_a_calendar_are_those_of_one_year(
+    tmp_path: Path, day: str, start: str, end: str
+) -> None:
+    tables = small_tables()
+    for stop in tables["stops"]:
+        stop.update(status="planned", start="", end="", planned_start=day)
+    rows = calendar.draw(selection_of(tmp_path, tables), "light").rows
+    hollow = rows[rows["part"] == "hollow"]
+    assert set(zip(hollow["start"], hollow["end"], strict=True)) == {(start, end)}
 
 
 def test_hollow_marks_are_filled_with_the_ground(tmp_path: Path) -> None:

@@ -6,8 +6,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.language import speaking
+from dashboard.load.in_language import in_language
+from dashboard.queries.select import select
 from dashboard.queries.timeline import timeline
-from tests.cases import link, only_cases, selection_of
+from dashboard.view import View
+from tests.cases import atlas_of, link, only_cases, selection_of
 from tests.small_folder import Tables, small_tables
 
 Parts = list[tuple[str, str, str]]
@@ -119,3 +123,18 @@ def test_linked_records_share_a_case(tmp_path: Path) -> None:
     frame = timeline(selection_of(tmp_path, tables)).frame
     assert frame["case"].nunique() == 1
     assert frame["record_id"].nunique() == 2
+
+
+def test_what_is_kept_of_a_day_is_kept_in_each_language(tmp_path: Path) -> None:
+    tables = only_cases(("it", "RUS", "BFA", "base", "begun 2023", "ended 2024-03-01"))
+    atlas = atlas_of(tmp_path, tables)
+    said = []
+    for language in ("en", "fr", "en"):
+        with speaking(language):
+            frame = timeline(select(in_language(atlas, language), View())).frame
+            said.append(frame["detail"].tolist()[:1])
+    assert said == [
+        ["beginning not known to the day"],
+        ["début non connu au jour près"],
+        ["beginning not known to the day"],
+    ]
