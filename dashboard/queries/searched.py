@@ -1,13 +1,27 @@
 """What was searched for a View, what was not, and where nothing was found."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from functools import lru_cache
+from typing import NamedTuple
 
 from dashboard.atlas import Atlas
 from dashboard.queries.select import Selection
 
 KINDS = ("cooperation", "tours")
+
+
+class _Search(NamedTuple):
+    """A row of coverage."""
+
+    actor: str
+    country: str
+    kind: str
+    outcome: str
+    searched_from: str
+    searched_to: str
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,56 +53,68 @@ def searched(
     ``actors`` and ``countries`` are what the reader asks about; () stands for all. Only states and
     blocs can be left unsearched: a force or a company is found through its state.
     """
-    atlas = selection.atlas
-    rows = atlas.coverage
-    if actors:
-        rows = rows[rows["actor"].isin(actors)]
-    if countries:
-        rows = rows[rows["country"].isin(countries)]
+    rows = [
+        one
+        for one in _searches(selection.atlas)
+        if (not actors or one.actor in actors) and (not countries or one.country in countries)
+    ]
     return [
-        _searched(selection, kind, rows[rows["kind"] == kind], actors, countries) for kind in KINDS
+        _searched(selection, kind, [one for one in rows if one.kind == kind], actors, countries)
+        for kind in KINDS
     ]
 
 
 def _searched(
     selection: Selection,
     kind: str,
-    rows: pd.DataFrame,
+    searches: Sequence[_Search],
     actors: tuple[str, ...],
     countries: tuple[str, ...],
 ) -> Searched:
     atlas = selection.atlas
-    powers = atlas.actors["kind"].isin(["state", "bloc"])
-    asked_actors = set(actors or atlas.actors.index[powers])
+    known = _actors(atlas)
+    asked_actors = set(actors or (one for one in known if known[one][0] in ("state", "bloc")))
     asked_countries = set(countries or atlas.countries.index)
-    pairs = list(zip(rows["actor"], rows["country"], strict=True))
-    hits = (rows["outcome"] == "records_found").tolist()
-    found = {pair for pair, hit in zip(pairs, hits, strict=True) if hit}
+    pairs = {(one.actor, one.country) for one in searches}
+    found = {(one.actor, one.country) for one in searches if one.outcome == "records_found"}
     found |= {
         pair
         for pair in _in_view(selection, kind)
         if pair[0] in asked_actors and pair[1] in asked_countries
     }
-    searched_for = found | set(pairs)
+    searched_for = found | pairs
 
     def names(of: set[tuple[str, str]]) -> tuple[str, ...]:
         return tuple(sorted({_name(atlas, pair, actors, countries) for pair in of}))
 
     # No power is its own partner.
-    own = sum(atlas.actors["iso3"][actor] in asked_countries for actor in asked_actors)
+    own = sum(known[actor][1] in asked_countries for actor in asked_actors)
     possible = len(asked_actors) * len(asked_countries) - own
-    years = pd.concat([rows["searched_from"], rows["searched_to"]]).astype(str).str[:4]
-    used = rows["languages"].explode().dropna().value_counts()
+    years = [day[:4] for one in searches for day in (one.searched_from, one.searched_to)]
+    used = Counter(language for one in searches for language in one.languages)
     return Searched(
         kind=kind,
         found=names(found),
         nothing=names(searched_for - found),
         open=max(possible - len(searched_for), 0),
-        first=str(years.min()) if len(rows) else "",
-        last=str(years.max()) if len(rows) else "",
-        languages=tuple(sorted(used.index, key=lambda one: (-used[one], one))),
-        searches=len(rows),
+        first=min(years, default=""),
+        last=max(years, default=""),
+        languages=tuple(sorted(used, key=lambda one: (-used[one], one))),
+        searches=len(searches),
     )
+
+
+@lru_cache(4)
+def _searches(atlas: Atlas) -> list[_Search]:
+    columns = (atlas.coverage[name].tolist() for name in _Search._fields)
+    return [_Search(*cells) for cells in zip(*columns, strict=True)]
+
+
+@lru_cache(4)
+def _actors(atlas: Atlas) -> dict[str, tuple[str, str]]:
+    """The kind of every actor, and the country that it is or is of."""
+    actors = atlas.actors
+    return dict(zip(actors.index, zip(actors["kind"], actors["iso3"], strict=True), strict=True))
 
 
 def _in_view(selection: Selection, kind: str) -> set[tuple[str, str]]:
