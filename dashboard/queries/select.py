@@ -6,7 +6,7 @@ own, a View holds what was known by that date.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -71,7 +71,17 @@ class Selection:
 
     def _beside(self) -> "Selection | None":
         view = beside(self.view)
-        return None if view is None else select(self.atlas, view)
+        return None if view is None else selected(self.atlas, view)
+
+
+def selected(atlas: Atlas, view: View) -> Selection:
+    """``select``, kept for recent Views; what only changes the look is the same selection."""
+    return replace(_selected(atlas, view.about_records()), view=view)
+
+
+@lru_cache(64)
+def _selected(atlas: Atlas, view: View) -> Selection:
+    return select(atlas, view)
 
 
 def select(atlas: Atlas, view: View) -> Selection:

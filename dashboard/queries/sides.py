@@ -1,12 +1,11 @@
 """The two sides of a comparison: a View, and the View it is compared with."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from dashboard.atlas import Atlas
 from dashboard.dates import describe_span
-from dashboard.queries.select import Selection, select
+from dashboard.queries.select import Selection, selected
 from dashboard.view import View, beside, describe_range, view_from_query
 
 Kind = Literal["actor", "country", "period"]
@@ -62,15 +61,7 @@ def common(view: View) -> View:
 def both(selection: Selection) -> tuple[Selection, Selection] | None:
     """What both sides of the selection's comparison hold; None until both are chosen."""
     other = swapped(selection.view)
-    if other is None:
-        return None
-    return selection, replace(_held(selection.atlas, other.about_records()), view=other)
-
-
-@lru_cache(32)
-def _held(atlas: Atlas, view: View) -> Selection:
-    """``select``, kept: a map asks for its other side more than once, and so do charts."""
-    return select(atlas, view)
+    return None if other is None else (selection, selected(selection.atlas, other))
 
 
 def starting_pairs(atlas: Atlas) -> list[tuple[Side, Side]]:

@@ -18,7 +18,7 @@ from dashboard.load.in_language import in_language
 from dashboard.load.releases import Release, read_releases, release_files
 from dashboard.palette import Theme
 from dashboard.queries.facets import facet_counts
-from dashboard.queries.select import Selection, select
+from dashboard.queries.select import Selection, selected
 from dashboard.view import View
 
 RECENT = 64
@@ -107,8 +107,8 @@ def releases() -> tuple[list[Release], list[str]]:
 
 
 def selection(atlas: Atlas, view: View) -> Selection:
-    """``select``, kept for recent Views; what only changes the look is the same selection."""
-    return replace(_selection(atlas, view.about_records()), view=view)
+    """``selected``: the queries share the answers that are kept."""
+    return selected(atlas, view)
 
 
 def counts(atlas: Atlas, view: View) -> dict[str, dict[str, int]]:
@@ -136,11 +136,6 @@ _ALSO_DEPENDS_ON = {"activity": ("stack",), "ranking": ("metric",), "comparison"
 @lru_cache(1)
 def _releases(folder: Path, stamp: Stamp) -> tuple[list[Release], list[str]]:
     return read_releases(folder)
-
-
-@lru_cache(RECENT)
-def _selection(atlas: Atlas, view: View) -> Selection:
-    return select(atlas, view)
 
 
 @lru_cache(RECENT)
