@@ -1,5 +1,6 @@
 """What sources had said of cooperation by a day, where later ones must not be told."""
 
+from bisect import bisect_right
 from functools import lru_cache
 
 import pandas as pd
@@ -14,10 +15,17 @@ _NUMBER = ("quantity_min", "quantity_max")
 @lru_cache(32)
 def confirmed_by(atlas: Atlas, day: pd.Timestamp) -> dict[str, pd.Timestamp]:
     """By coop_id, the day of the newest supporting source published by ``day``; none without."""
-    named = _supporting(atlas)
-    by_then = named[(named["day"] <= day).to_numpy()]
-    newest = by_then.groupby("record_id")["day"].max()
-    return dict(zip(newest.index, newest, strict=True))
+    coops, days = _confirmations(atlas)
+    by_then = bisect_right(days, day)
+    # In order of time: of each record its last one stays.
+    return dict(zip(coops[:by_then], days[:by_then], strict=True))
+
+
+@lru_cache(2)
+def _confirmations(atlas: Atlas) -> tuple[list[str], list[pd.Timestamp]]:
+    """The coop_id and the day of each dated source that supports cooperation, oldest first."""
+    dated = _supporting(atlas).dropna(subset="day").sort_values("day")
+    return dated["record_id"].tolist(), dated["day"].tolist()
 
 
 @lru_cache(2)
@@ -46,6 +54,7 @@ def still_since(selection: Selection) -> dict[str, str]:
     found: dict[str, str] = {}
     if not began:
         return found
+    steps = steps[steps["coop_id"].isin(began)]
     for coop, day, written in zip(steps["coop_id"], steps["reached"], steps["date"], strict=True):
         if day == began.get(coop):
             found.setdefault(coop, PartialDate.parse(written).since())
