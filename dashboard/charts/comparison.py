@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.charts.activity import heights, legend_columns, period_labels, sums, ticks
+from dashboard.charts.activity import heights, sums, ticks
+from dashboard.charts.activity_spec import legend_columns, period_labels
 from dashboard.charts.drawing import Drawing, Frame, Spec, config
 from dashboard.language import kept_by_language, listed, say
 from dashboard.palette import SURFACES, Surface, Theme, type_fill

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import vl_convert
 
-from dashboard.charts import CHARTS, activity, calendar, matrix, ranking, timeline
+from dashboard.charts import CHARTS, activity, activity_spec, calendar, matrix, ranking, timeline
 from dashboard.charts.drawing import Drawing
 from dashboard.palette import SURFACES, THEMES, Theme, actor_colour, sequence, type_colour
 from tests.cases import NEEDED, cooperate, link, only_cases, selection_of, with_partners
@@ -124,7 +124,7 @@ def test_activity_says_what_it_leaves_out_and_why_parts_exceed_the_total(tmp_pat
 def test_labels_of_periods(
     unit: Any, periods: tuple[str, ...], expected: Mapping[str, Any]
 ) -> None:
-    assert activity.period_labels(unit, periods) == expected
+    assert activity_spec.period_labels(unit, periods) == expected
 
 
 def test_a_ranking_shows_twenty_and_says_how_many_more(tmp_path: Path) -> None:
