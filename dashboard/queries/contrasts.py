@@ -249,23 +249,20 @@ def _searched(kind: Kind, first: Compared, second: Compared) -> Iterator[Contras
 
 def _searched_for(kind: Kind, records: str) -> str:
     if kind == "country":
-        by_records = {
+        return {
             "cooperation": say("Partners searched for cooperation"),
             "tours": say("Partners searched for tours"),
-        }
-    else:
-        by_records = {
-            "cooperation": say("Countries searched for cooperation"),
-            "tours": say("Countries searched for tours"),
-        }
-    return by_records[records]
+        }[records]
+    return {
+        "cooperation": say("Countries searched for cooperation"),
+        "tours": say("Countries searched for tours"),
+    }[records]
 
 
 def _asked(selection: Selection) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Whom and what a search behind a View is about: searches are of states and blocs."""
     actors = selection.atlas.actors
-    chains = actors["parent"].to_dict()
-    kinds = actors["kind"]
+    chains, kinds = actors["parent"].to_dict(), actors["kind"].to_dict()
     asked = []
     for actor in selection.view.actor:
         while kinds[actor] not in ("state", "bloc") and isinstance(chains[actor], str):
