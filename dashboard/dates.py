@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
 from babel.dates import get_month_names
 
@@ -44,13 +45,7 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Read a written partial date; ValueError when it is not one or no such day exists."""
-        match = _WRITTEN.fullmatch(text)
-        if not match:
-            raise ValueError(f"expected {EXPECTED}")
-        month = int(match["m"]) if match["m"] else None
-        day = int(match["d"]) if match["d"] else None
-        date(int(match["y"]), 1 if month is None else month, 1 if day is None else day)
-        return cls(int(match["y"]), month, day, bool(match["approx"]), bool(match["by"]))
+        return _parsed(text)
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":
@@ -113,6 +108,18 @@ class PartialDate:
         if self.precision == Precision.DAY:
             return say("since {day}", day=_day_in_words(self))
         return say("since {month}", month=_day_in_words(self))
+
+
+@lru_cache(4096)
+def _parsed(text: str) -> PartialDate:
+    """Kept, since a page tells hundreds of dates, and most of them again after each filter."""
+    match = _WRITTEN.fullmatch(text)
+    if not match:
+        raise ValueError(f"expected {EXPECTED}")
+    month = int(match["m"]) if match["m"] else None
+    day = int(match["d"]) if match["d"] else None
+    date(int(match["y"]), 1 if month is None else month, 1 if day is None else day)
+    return PartialDate(int(match["y"]), month, day, bool(match["approx"]), bool(match["by"]))
 
 
 def describe_span(start: str | None, end: str | None) -> str:

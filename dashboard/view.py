@@ -7,6 +7,7 @@ figure and the command line given the same View show the same thing.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cache
 
 from dashboard.codebook import label
 from dashboard.dates import PartialDate, describe_span
@@ -92,12 +93,10 @@ class View:
     def to_query(self) -> dict[str, str | list[str]]:
         """The link's parameters: only what differs from the empty View, lists as repeats."""
         query: dict[str, str | list[str]] = {}
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if value == field.default:
-                continue
-            name = parameter(field.name)
-            query[name] = list(value) if isinstance(value, tuple) else str(value)
+        for field, name, default in _parameters():
+            value = getattr(self, field)
+            if value != default:
+                query[name] = list(value) if isinstance(value, tuple) else str(value)
         return query
 
     def without_filters(self) -> "View":
@@ -155,6 +154,12 @@ class View:
         counts = say_count("{count} cooperation record", "{count} cooperation records", cooperation)
         counts += ", " + say_count("{count} tour", "{count} tours", tours)
         return " · ".join([*parts, counts]) + (f" ({'; '.join(tables)})" if tables else "")
+
+
+@cache
+def _parameters() -> tuple[tuple[str, str, object], ...]:
+    """Field, parameter and default of each choice: a page writes hundreds of links."""
+    return tuple((field.name, parameter(field.name), field.default) for field in fields(View))
 
 
 def parameter(field: str) -> str:

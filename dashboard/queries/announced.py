@@ -1,18 +1,18 @@
 """What was announced, agreed or planned, and has not been seen by the date shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.dates import PartialDate
-from dashboard.queries.records import QUANTITY, quantity
-from dashboard.queries.rows import rows
+from dashboard.queries.cooperation_rows import cooperation_rows, steps_by_id
+from dashboard.queries.records import quantity
+from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
 
 WAITING = ("reported", "announced", "signed", "in_force", "suspended")
 """Statuses of what may still come about; what was called off is over."""
-
-_COLUMNS = ("case", "power", "country", "type", "title", "status", *QUANTITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +38,19 @@ class Announced:
 
 def announced(selection: Selection) -> list[Announced]:
     """Cooperation in view that waits, withdrawals included, newest step first."""
-    atlas, day = selection.atlas, selection.day
-    frame = selection.cooperation
-    frame = frame[~frame["counts"] & frame["status"].isin(WAITING)]
-    steps = atlas.steps[atlas.steps["coop_id"].isin(frame.index) & (atlas.steps["reached"] <= day)]
-    taken: dict[tuple[str, str], tuple[pd.Timestamp, str, str]] = {}
-    columns = [steps[name] for name in ("coop_id", "step", "reached", "date", "source")]
-    for coop, name, reached, written, source in zip(*columns, strict=True):
-        known = taken.get((coop, name))
-        if known is None or reached < known[0]:
-            taken[coop, name] = reached, written, source
-    begun = _begun(selection)
+    steps, day = steps_by_id(selection.atlas), selection.day
+    records = cooperation_rows(selection)
+    begun = _begun(records)
     found = []
-    for row in rows(frame, *_COLUMNS):
-        reached, written, source = taken[row["coop_id"], row["status"]]
+    for row in records:
+        if row["counts"] or row["status"] not in WAITING:
+            continue
+        taken = (
+            step
+            for step in steps[row["coop_id"]]
+            if step["step"] == row["status"] and step["reached"] <= day
+        )
+        first = min(taken, key=lambda step: step["reached"])
         linked = begun.get((row["case"], row["country"]), ())
         found.append(
             Announced(
@@ -61,23 +60,25 @@ def announced(selection: Selection) -> list[Announced]:
                 type=row["type"],
                 title=row["title"],
                 status=row["status"],
-                since=PartialDate.parse(written).describe(),
-                day=reached,
-                source=source,
+                since=PartialDate.parse(first["date"]).describe(),
+                day=first["reached"],
+                source=first["source"],
                 number=quantity(row),
-                followed_by=next((title for began, title in linked if began >= reached), ""),
+                followed_by=next(
+                    (title for began, title in linked if began >= first["reached"]), ""
+                ),
             )
         )
     return sorted(found, key=lambda one: (-one.day.timestamp(), one.record_id))
 
 
-def _begun(selection: Selection) -> dict[tuple[str, str], list[tuple[pd.Timestamp, str]]]:
+def _begun(records: Iterable[Row]) -> dict[tuple[str, str], list[tuple[pd.Timestamp, str]]]:
     """When and under what title what counts began, by case and country."""
-    frame = selection.cooperation[selection.cooperation["counts"].to_numpy()]
-    columns = [frame[name] for name in ("case", "country", "began", "title")]
     found: dict[tuple[str, str], list[tuple[pd.Timestamp, str]]] = {}
-    for case, country, began, title in zip(*columns, strict=True):
-        found.setdefault((case, country), []).append((began, str(title)))
+    for row in records:
+        if row["counts"]:
+            begun = row["began"], row["title"]
+            found.setdefault((row["case"], row["country"]), []).append(begun)
     return found
 
 

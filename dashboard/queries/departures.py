@@ -3,27 +3,23 @@
 The order in time is all that is said here: one thing recorded after another is not its effect.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
 import pandas as pd
 
+from dashboard.atlas import Atlas
 from dashboard.dates import PartialDate
 from dashboard.load.lifecycle import COUNTING, FINISHING
+from dashboard.queries.cooperation_rows import cooperation_rows, steps_by_id
 from dashboard.queries.gap import Gap, gap_between
 from dashboard.queries.presence import FIRST_KINDS
+from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
 
 WINDOW_MONTHS = 18
 """For how long after a departure arrivals are listed with it."""
-
-Row = Mapping[str, Any]
-
-_COLUMNS = [
-    "power", "country", "type", "title", "ending", "case", "standing", "began", "finished",
-    "requested_by", "status",
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +68,16 @@ def departures(selection: Selection) -> list[Departure]:
     date is not "by", and that changes no other's number; a linked case arrives once for each
     partner.
     """
-    frame = selection.cooperation[selection.cooperation["counts"]]
-    cells = zip(*(frame[name] for name in _COLUMNS), strict=True)
-    rows: dict[str, Row] = {
-        str(record): dict(zip(_COLUMNS, row, strict=True))
-        for record, row in zip(frame.index, cells, strict=True)
-    }
-    links = _links(selection)
-    dates = _dates(selection, frame)
+    rows = {row["coop_id"]: row for row in cooperation_rows(selection) if row["counts"]}
+    links = _links(selection.atlas)
+    dates = _dates(selection, rows)
     withdrawn = {over for record in rows for over in links.ended_by.get(record, ())}
-    arrivals = [
-        record
-        for record, row in rows.items()
-        if row["type"] in FIRST_KINDS and record not in links.resizing
-    ]
+    arrivals: dict[str, list[str]] = {}
+    for record, row in rows.items():
+        came = dates[record][0]
+        # What was there "by" a day did not come on it.
+        if row["type"] in FIRST_KINDS and record not in links.resizing and came and not came.by:
+            arrivals.setdefault(row["country"], []).append(record)
     found = []
     for record, row in rows.items():
         begin, finish = dates[record]
@@ -96,14 +88,10 @@ def departures(selection: Selection) -> list[Departure]:
             continue
         ended = links.ended_by.get(record, ())
         following = {one for over in (record, *ended) for one in links.taken_over.get(over, ())}
+        begins = row["began"] if row["ending"] else row["finished"]
+        until = pd.Timestamp(left.latest) + pd.DateOffset(months=WINDOW_MONTHS)
         after = [
-            one
-            for one in arrivals
-            if rows[one]["country"] == row["country"]
-            and _soon(row["began"] if row["ending"] else row["finished"], left, rows[one])
-            # What was there "by" a day did not come on it.
-            and (came := dates[one][0])
-            and not came.by
+            one for one in arrivals.get(row["country"], ()) if begins <= rows[one]["began"] <= until
         ]
         linked = [one for one in rows if one in following]
         found.append(
@@ -146,12 +134,6 @@ def _left(record: str, rows: Mapping[str, Row], withdrawn: set[str], day: pd.Tim
     return record == max(case, key=lambda one: (rows[one]["finished"], one))
 
 
-def _soon(begins: pd.Timestamp, left: PartialDate, arrival: Row) -> bool:
-    """Whether it came after the departure began and not long after it was over."""
-    until = pd.Timestamp(left.latest) + pd.DateOffset(months=WINDOW_MONTHS)
-    return bool(begins <= arrival["began"] <= until)
-
-
 def _first_of_each(records: list[str], rows: Mapping[str, Row]) -> list[str]:
     """In order of time, one for each partner in each linked case; what is linked goes first."""
     chosen: dict[tuple[str, str], str] = {}
@@ -183,8 +165,9 @@ class _Links:
     resizing: frozenset[str]
 
 
-def _links(selection: Selection) -> _Links:
-    links = selection.atlas.links
+@lru_cache(2)
+def _links(atlas: Atlas) -> _Links:
+    links = atlas.links
     ended_by: dict[str, tuple[str, ...]] = {}
     taken_over: dict[str, tuple[str, ...]] = {}
     resizing = set()
@@ -201,19 +184,18 @@ def _links(selection: Selection) -> _Links:
 
 
 def _dates(
-    selection: Selection, frame: pd.DataFrame
+    selection: Selection, records: Iterable[str]
 ) -> dict[str, tuple[PartialDate | None, PartialDate | None]]:
     """By record, the written date on which it began, and on which it was over by the date shown."""
-    steps = selection.atlas.steps
-    steps = steps[steps["coop_id"].isin(frame.index) & (steps["reached"] <= selection.day)]
-    found: dict[str, tuple[PartialDate | None, PartialDate | None]] = {
-        str(record): (None, None) for record in frame.index
-    }
-    for coop, step, date in zip(steps["coop_id"], steps["step"], steps["date"], strict=True):
-        begin, finish = found[coop]
-        if begin is None and step in COUNTING:
-            begin = PartialDate.parse(date)
-        if finish is None and step in FINISHING:
-            finish = PartialDate.parse(date)
-        found[coop] = begin, finish
+    steps = steps_by_id(selection.atlas)
+    found = {}
+    for record in records:
+        begin = finish = None
+        for step in steps[record]:
+            if step["reached"] <= selection.day:
+                if begin is None and step["step"] in COUNTING:
+                    begin = PartialDate.parse(step["date"])
+                if finish is None and step["step"] in FINISHING:
+                    finish = PartialDate.parse(step["date"])
+        found[record] = begin, finish
     return found

@@ -1,19 +1,19 @@
 """What the sources behind a View disagree on, value beside value."""
 
-from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.atlas import Atlas
 from dashboard.codebook import label
 from dashboard.dates import PartialDate
-from dashboard.language import later, number, say
+from dashboard.language import kept_by_language, later, number, say
 from dashboard.queries.records import record_title, table_of
+from dashboard.queries.rows import Row, rows
 from dashboard.queries.select import Selection
 
-Claim = Mapping[Hashable, Any]
+Claim = Row
 """One row of the claims, by column."""
 
 _WHAT = ("country", "place", "city", "actor", "via", "type", "status", "title", "item", "hosts")
@@ -64,33 +64,31 @@ class Disagreement:
 
 def disagreements(selection: Selection) -> list[Disagreement]:
     """One for each field on which claims differ, of records in view, in the order of ``RULE``."""
-    atlas = selection.atlas
-    records = _records(selection)
-    claims = atlas.claims[atlas.claims["record_id"].isin(records)]
+    in_view = _ids(selection)
     found: dict[tuple[str, tuple[Value, ...]], Disagreement] = {}
-    for (record_id, _), own in _by_field(claims).items():
-        one = _disagreement(atlas, record_id, own)
-        known = found.get((one.field, one.values))
-        found[one.field, one.values] = replace(known, also=known.also + 1) if known else one
-    return sorted(
-        found.values(),
-        key=lambda one: (_weight(one.field), -len(one.values), records[one.record_id]),
+    for one in _all(selection.atlas):
+        if one.record_id in in_view:
+            known = found.get((one.field, one.values))
+            found[one.field, one.values] = replace(known, also=known.also + 1) if known else one
+    newest_first = sorted(
+        found.values(), key=lambda one: _time(selection, one.record_id), reverse=True
     )
+    return sorted(newest_first, key=lambda one: (_weight(one.field), -len(one.values)))
 
 
 def disagreements_of(atlas: Atlas, record_id: str) -> tuple[Disagreement, ...]:
     """Those of one record, what, where and who first."""
-    claims = atlas.claims[(atlas.claims["record_id"] == record_id).to_numpy()]
-    found = [_disagreement(atlas, record_id, own) for own in _by_field(claims).values()]
+    found = [one for one in _all(atlas) if one.record_id == record_id]
     return tuple(sorted(found, key=lambda one: _weight(one.field)))
 
 
-def _by_field(claims: pd.DataFrame) -> dict[tuple[str, str], list[Claim]]:
-    """The claims by record and field, in the order of the table."""
-    found: dict[tuple[str, str], list[Claim]] = {}
-    for claim in claims.to_dict("records"):
-        found.setdefault((claim["record_id"], claim["field"]), []).append(claim)
-    return found
+@kept_by_language(2)
+def _all(atlas: Atlas) -> list[Disagreement]:
+    """Those of all records, in the order of the claims. No filter changes what one says."""
+    claims: dict[tuple[str, str], list[Claim]] = {}
+    for claim in rows(atlas.claims):
+        claims.setdefault((claim["record_id"], claim["field"]), []).append(claim)
+    return [_disagreement(atlas, record_id, own) for (record_id, _), own in claims.items()]
 
 
 def _disagreement(atlas: Atlas, record_id: str, claims: list[Claim]) -> Disagreement:
@@ -120,10 +118,15 @@ def _value(atlas: Atlas, field: str, value: str, claims: list[Claim]) -> Value:
 def denials(selection: Selection) -> list[tuple[str, str]]:
     """Record and source of each citation in view that denies what the record says."""
     citations = selection.atlas.citations
-    records = _records(selection)
-    own = citations[(citations["stance"] == "denies") & citations["record_id"].isin(records)]
-    pairs = dict.fromkeys(zip(own["record_id"], own["source"], strict=True))
-    return sorted(pairs, key=lambda pair: (records[pair[0]], pair[1]))
+    in_view = _ids(selection)
+    own = citations[(citations["stance"] == "denies").to_numpy()]
+    pairs = {
+        pair: None
+        for pair in zip(own["record_id"], own["source"], strict=True)
+        if pair[0] in in_view
+    }
+    by_source = sorted(pairs, key=lambda pair: pair[1])
+    return sorted(by_source, key=lambda pair: _time(selection, pair[0]), reverse=True)
 
 
 def claimed(atlas: Atlas, field: str, value: str) -> str:
@@ -141,13 +144,25 @@ def claimed(atlas: Atlas, field: str, value: str) -> str:
     return ", ".join(value.split(";")) if field == "hosts" else value
 
 
-def _records(selection: Selection) -> dict[str, int]:
-    """The ids in view by their place in time, 0 for the newest."""
-    days: dict[str, float] = {}
-    for frame in (selection.cooperation, selection.tours, selection.stops):
-        days |= dict(zip(frame.index, frame["latest"].fillna(selection.day), strict=True))
-    newest_first: Iterable[str] = sorted(days, key=lambda one: (days[one], one), reverse=True)
-    return {record_id: place for place, record_id in enumerate(newest_first)}
+def _ids(selection: Selection) -> set[str]:
+    frames = selection.cooperation, selection.tours, selection.stops
+    return {record for frame in frames for record in frame.index}
+
+
+def _time(selection: Selection, record_id: str) -> tuple[pd.Timestamp, str]:
+    """What puts records in order of time: the last day that one can mean, else the date shown."""
+    day = _latest(selection.atlas)[record_id]
+    return selection.day if pd.isna(day) else day, record_id
+
+
+@lru_cache(2)
+def _latest(atlas: Atlas) -> dict[str, pd.Timestamp]:
+    frames = atlas.cooperation, atlas.tours, atlas.stops
+    return {
+        record: day
+        for frame in frames
+        for record, day in zip(frame.index, frame["latest"], strict=True)
+    }
 
 
 def _weight(field: str) -> int:

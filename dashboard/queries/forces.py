@@ -6,24 +6,22 @@ is all that is said.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
 from dashboard.codebook import COUNTING_PARENT_LINKS
 from dashboard.queries.actors import forces_under
+from dashboard.queries.cooperation_rows import cooperation_by_id, cooperation_rows
 from dashboard.queries.presence import FIRST_KINDS
+from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
-from dashboard.queries.where import COLUMNS, Where, places
+from dashboard.queries.where import Where, places
 
 FOLLOWS_WITHIN = 12
 """For how many months after an ending a beginning is listed with it, where no record links them."""
 
 Basis = Literal["hands_over", "resizes", "follows"]
-Row = Mapping[str, Any]
-
-_COLUMNS = ["actor", "via", "country", "type", "title", "when", "began",
-            "finished"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +63,10 @@ class Move:
 def forces(family: Selection, actor: str) -> list[Force]:
     """The forces and companies under a partner; ``family`` holds their records, as ``moves``."""
     actors = family.atlas.actors
-    cooperation = family.cooperation[COLUMNS]
+    records = cooperation_rows(family)
     found = []
     for one in forces_under(family.atlas, actor):
-        own = [one in chain for chain in family.cooperation["counts_for"]]
+        own = [row for row in records if one in row["counts_for"]]
         tie = str(actors["parent_link"][one])
         found.append(
             Force(
@@ -77,7 +75,7 @@ def forces(family: Selection, actor: str) -> list[Force]:
                 parent=str(actors["parent"][one]),
                 tie=tie,
                 counts=tie in COUNTING_PARENT_LINKS,
-                where=tuple(places(family, cooperation[own], {})),
+                where=tuple(places(family, own, {})),
             )
         )
     return found
@@ -91,9 +89,8 @@ def moves(family: Selection, actor: str) -> list[Move]:
     a beginning follows the last ending before it, up to ``FOLLOWS_WITHIN`` months.
     """
     atlas = family.atlas
-    rows: dict[str, Row] = _rows(atlas.cooperation)
-    in_view = set(family.cooperation.index)
-    begun = set(family.cooperation.index[family.cooperation["counts"]])
+    rows = cooperation_by_id(atlas, family.day)
+    in_view = {row["coop_id"] for row in cooperation_rows(family)}
     named = {actor, *forces_under(atlas, actor)}
     links = atlas.links
     found: list[Move] = []
@@ -113,40 +110,27 @@ def moves(family: Selection, actor: str) -> list[Move]:
         else:
             continue
         told |= {one, other}
-    for newer in sorted(begun - told):
-        if older := _followed(rows, newer, begun - told, named, family.day):
-            found.append(_move(rows, older, newer, "follows"))
+    begun: dict[str, list[Row]] = {}
+    for record in sorted(in_view - told):
+        row = rows[record]
+        if row["counts"] and row["type"] in FIRST_KINDS and _by(row) in named:
+            begun.setdefault(row["country"], []).append(row)
+    for there in begun.values():
+        for newer in there:
+            if older := _followed(newer, there, family.day):
+                found.append(_move(rows, older["coop_id"], newer["coop_id"], "follows"))
     names = atlas.names["country"]
     return sorted(
         found, key=lambda one: (names[one.country], _came(rows, one), one.target.record_id)
     )
 
 
-def _followed(
-    rows: Mapping[str, Row], newer: str, begun: set[str], named: set[str], day: pd.Timestamp
-) -> str | None:
-    """The record of another of the family whose end in the same country this one came after."""
-    new = rows[newer]
-    if new["type"] not in FIRST_KINDS or _by(new) not in named:
-        return None
+def _followed(new: Row, there: list[Row], day: pd.Timestamp) -> Row | None:
+    """What of another of the family ended last before this one began in the same country."""
     earliest = new["began"] - pd.DateOffset(months=FOLLOWS_WITHIN)
-    ended = [
-        older
-        for older in begun
-        if rows[older]["country"] == new["country"]
-        and rows[older]["type"] in FIRST_KINDS
-        and _by(rows[older]) in named - {_by(new)}
-        and earliest <= rows[older]["finished"] <= min(new["began"], day)
-    ]
-    return max(ended, key=lambda one: (rows[one]["finished"], one), default=None)
-
-
-def _rows(cooperation: pd.DataFrame) -> dict[str, Row]:
-    cells = zip(*(cooperation[name] for name in _COLUMNS), strict=True)
-    return {
-        str(record): dict(zip(_COLUMNS, row, strict=True))
-        for record, row in zip(cooperation.index, cells, strict=True)
-    }
+    latest = min(new["began"], day)
+    ended = [old for old in there if _by(old) != _by(new) and earliest <= old["finished"] <= latest]
+    return max(ended, key=lambda old: (old["finished"], old["coop_id"]), default=None)
 
 
 def _by(row: Row) -> str:

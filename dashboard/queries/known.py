@@ -7,7 +7,8 @@ import pandas as pd
 
 from dashboard.atlas import Atlas
 from dashboard.dates import PartialDate
-from dashboard.queries.select import Selection
+from dashboard.queries.cooperation_rows import steps_by_id
+from dashboard.queries.rows import Row
 
 _NUMBER = ("quantity_min", "quantity_max")
 
@@ -46,19 +47,13 @@ def number_known_from(atlas: Atlas) -> dict[str, pd.Timestamp]:
     return found
 
 
-def still_since(selection: Selection) -> dict[str, str]:
-    """By coop_id, since when stands what ended only after the date shown: its end is not told."""
-    frame, steps = selection.cooperation, selection.atlas.steps
-    ahead = (frame["standing"] & (frame["finished"] > selection.day)).to_numpy()
-    began = dict(zip(frame.index[ahead], frame["began"][ahead], strict=True))
-    found: dict[str, str] = {}
-    if not began:
-        return found
-    steps = steps[steps["coop_id"].isin(began)]
-    for coop, day, written in zip(steps["coop_id"], steps["reached"], steps["date"], strict=True):
-        if day == began.get(coop):
-            found.setdefault(coop, PartialDate.parse(written).since())
-    return found
+def when_known(atlas: Atlas, day: pd.Timestamp, row: Row) -> str:
+    """The time in words of one of the ``cooperation_rows`` on ``day``: an end ahead is not told."""
+    if row["standing"] and row["finished"] > day:
+        for step in steps_by_id(atlas)[row["coop_id"]]:
+            if step["reached"] == row["began"]:
+                return PartialDate.parse(step["date"]).since()
+    return str(row["when"])
 
 
 @lru_cache(2)

@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
 from dashboard.dates import PartialDate
 from dashboard.queries.announced import WAITING
-from dashboard.queries.records import QUANTITY, quantity
-from dashboard.queries.rows import Row, rows
+from dashboard.queries.cooperation_rows import (
+    cooperation_by_id,
+    cooperation_rows,
+    steps_by_id,
+)
+from dashboard.queries.records import quantity
+from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
 
 RUNGS = ("announced", "signed", "in_force", "begun", "ended")
@@ -18,15 +23,7 @@ RUNGS = ("announced", "signed", "in_force", "begun", "ended")
 State = Literal["standing", "suspended", "waiting", "over"]
 STATES: tuple[State, ...] = ("standing", "suspended", "waiting", "over")
 
-Taken = tuple[Any, ...]
-"""A row of the steps: its name, date as written, source, and the day it was reached."""
-
 _LAST = frozenset({"completed", "ended", "cancelled"})
-
-_COLUMNS = (
-    *("power", "country", "type", "title", "status", "standing", "counts", "began"),
-    *QUANTITY,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +67,17 @@ def ladders(selection: Selection) -> dict[State, list[Ladder]]:
 
     What no source reports by the date shown is left out.
     """
-    steps = selection.atlas.steps
-    frame = selection.cooperation[~selection.cooperation["ending"]]
-    steps = steps[steps["coop_id"].isin(frame.index) & (steps["reached"] <= selection.day)]
-    by_record: dict[str, list[Taken]] = {}
-    columns = (steps[name] for name in ("coop_id", "step", "date", "source", "reached"))
-    for coop, *taken in zip(*columns, strict=True):
-        by_record.setdefault(coop, []).append(tuple(taken))
-    frame = frame[frame.index.isin(by_record)]
-    cooperation = rows(frame, *_COLUMNS)
-    cooperation.sort(key=lambda row: row["coop_id"])
+    steps = steps_by_id(selection.atlas)
+    taken: dict[str, list[Row]] = {}
+    for row in cooperation_rows(selection):
+        record = row["coop_id"]
+        own = [step for step in steps[record] if step["reached"] <= selection.day]
+        if own and not row["ending"]:
+            taken[record] = own
+    known = cooperation_by_id(selection.atlas, selection.day)
+    cooperation = [known[record] for record in sorted(taken)]
     cooperation.sort(
-        key=lambda row: max(taken[3] for taken in by_record[row["coop_id"]]), reverse=True
+        key=lambda row: max(step["reached"] for step in taken[row["coop_id"]]), reverse=True
     )
     found: dict[State, list[Ladder]] = {state: [] for state in STATES}
     for row in cooperation:
@@ -96,7 +92,7 @@ def ladders(selection: Selection) -> dict[State, list[Ladder]]:
                 status=row["status"],
                 state=state,
                 number=quantity(row),
-                steps=_steps(by_record[row["coop_id"]], row["began"]),
+                steps=_steps(taken[row["coop_id"]], row["began"]),
             )
         )
     return found
@@ -110,11 +106,12 @@ def _state(row: Row) -> State:
     return "waiting" if not row["counts"] and row["status"] in WAITING else "over"
 
 
-def _steps(own: list[Taken], began: pd.Timestamp) -> tuple[Step, ...]:
+def _steps(own: list[Row], began: pd.Timestamp) -> tuple[Step, ...]:
     """A report says where things stand: it belongs to the furthest rung by then."""
     steps = []
     furthest = 0
-    for step, date, source, reached in own:
+    for taken in own:
+        step = taken["step"]
         if step in _LAST:
             furthest = len(RUNGS) - 1
         elif step in RUNGS:
@@ -123,9 +120,9 @@ def _steps(own: list[Taken], began: pd.Timestamp) -> tuple[Step, ...]:
             Step(
                 step=step,
                 rung=RUNGS[furthest],
-                when=PartialDate.parse(date).describe(),
-                source=source,
-                counts=bool(began <= reached) and step not in ("suspended", "cancelled"),
+                when=PartialDate.parse(taken["date"]).describe(),
+                source=taken["source"],
+                counts=bool(began <= taken["reached"]) and step not in ("suspended", "cancelled"),
             )
         )
     return tuple(steps)

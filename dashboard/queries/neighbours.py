@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dashboard.queries.select import Selection, select
+from dashboard.queries.select import Selection, cooperation_masks, cooperation_on, every
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,14 @@ def neighbours(selection: Selection, iso3: str, beside: Iterable[str]) -> list[N
     """
     atlas = selection.atlas
     known = tuple(one for one in beside if one in atlas.countries.index)
-    around = select(atlas, replace(selection.view, country=(iso3, *known))).cooperation
-    around = around[around["standing"] & ~around["ending"]]
+    everything = cooperation_on(atlas, selection.day)
+    masks = cooperation_masks(everything, replace(selection.view, country=(iso3, *known)))
+    around = everything[every(masks, len(everything)) & everything["standing"].to_numpy()]
     present: dict[str, set[str]] = {}
-    for country, power in zip(around["country"], around["power"], strict=True):
-        present.setdefault(country, set()).add(power)
+    columns = around["country"], around["power"], around["ending"]
+    for country, power, ending in zip(*columns, strict=True):
+        if not ending:
+            present.setdefault(country, set()).add(power)
     own = present.get(iso3, set())
     names = atlas.names["actor"]
 

@@ -4,19 +4,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.queries.known import confirmed_by, number_known_from, still_since
-from dashboard.queries.records import QUANTITY, quantity
-from dashboard.queries.rows import Row, rows
+from dashboard.queries.cooperation_rows import cooperation_rows
+from dashboard.queries.known import confirmed_by, number_known_from, when_known
+from dashboard.queries.records import quantity
+from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
 
 FIRST_KINDS = ("deployment", "base", "instructors")
 """Forces on the ground: they stand before other kinds wherever there is room for few."""
 
 _COUNTED = ("present", "arriving", "")
-_COLUMNS = (
-    *("case", "power", "country", "type", "title", "status", "when", "began"),
-    *("faded", *QUANTITY),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +48,10 @@ def presence(selection: Selection) -> list[Presence]:
     of it. In order: confirmed before long unconfirmed, ``FIRST_KINDS`` before other kinds, most
     recently confirmed first.
     """
-    frame = selection.cooperation
-    frame = frame[frame["standing"] & ~frame["ending"]]
-    frame = frame.sort_values(["began", "reached"], ascending=False, kind="stable")
-    since = still_since(selection)
+    standing = [row for row in cooperation_rows(selection) if row["standing"] and not row["ending"]]
+    standing.sort(key=lambda row: (row["began"], row["reached"]), reverse=True)
     groups: dict[tuple[str, str, str, bool], list[Row]] = {}
-    for row in rows(frame, *_COLUMNS):
-        row["when"] = since.get(row["coop_id"], row["when"])
+    for row in standing:
         key = (row["case"], row["power"], row["country"], row["type"] == "agreement")
         groups.setdefault(key, []).append(row)
     found = [_presence(selection, rows) for rows in groups.values()]
@@ -75,7 +69,7 @@ def _presence(selection: Selection, rows: list[Row]) -> Presence:
         type=newest["type"],
         title=newest["title"],
         status=newest["status"],
-        since=oldest["when"],
+        since=when_known(selection.atlas, selection.day, oldest),
         began=oldest["began"],
         confirmed=max(confirmed, default=None),
         faded=all(row["faded"] for row in rows),

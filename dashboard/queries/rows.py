@@ -1,11 +1,12 @@
 """Rows of a frame, one by one, for what has to be told of each."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 """Cells by column."""
 
 

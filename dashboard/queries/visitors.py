@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from dashboard.queries.rows import rows
 from dashboard.queries.select import Selection
 
+_COLUMNS = ("tour", "official", "counts_for", "city", "when", "status", "disputed")
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -24,21 +26,22 @@ class Visit:
 
 def visits(selection: Selection, iso3: str) -> list[Visit]:
     """Stops in view in the country, newest first, those without a date last."""
-    stops = selection.stops[selection.stops["country"] == iso3]
+    stops = selection.stops[(selection.stops["country"] == iso3).to_numpy()]
     stops = stops.sort_values("earliest", ascending=False, kind="stable")
     tours = selection.atlas.tours
+    titles, roles = tours["title"].to_dict(), tours["role_then"].to_dict()
     return [
         Visit(
             stop_id=row["stop_id"],
             tour=row["tour"],
-            tour_title=tours["title"][row["tour"]],
+            tour_title=titles[row["tour"]],
             official=row["official"],
-            role=tours["role_then"][row["tour"]],
+            role=roles[row["tour"]],
             power=row["counts_for"][-1],
             city=row["city"],
             when=row["when"],
             status=row["status"],
             disputed=bool(row["disputed"]),
         )
-        for row in rows(stops)
+        for row in rows(stops, *_COLUMNS)
     ]

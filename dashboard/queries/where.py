@@ -1,15 +1,17 @@
 """Where a View's records lead, country by country: what stands there, or stood, or may come."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
 from dashboard.palette import TYPES
 from dashboard.queries.announced import WAITING
-from dashboard.queries.known import confirmed_by, still_since
+from dashboard.queries.cooperation_rows import cooperation_rows
+from dashboard.queries.known import confirmed_by, when_known
 from dashboard.queries.presence import presence
+from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
 
 State = Literal["standing", "faded", "over", "announced", "neither"]
@@ -19,12 +21,6 @@ STATES: tuple[State, ...] = ("standing", "faded", "over", "announced", "neither"
 ``faded``: nothing stands there but what is long unconfirmed. ``announced``: nothing has begun.
 ``neither``: called off, or suspended.
 """
-
-COLUMNS = ["country", "type", "when", "status", "began", "reached", "finished", "counts",
-           "standing", "faded", "ending"]  # fmt: skip
-"""Columns of cooperation that say where it has come to."""
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +52,23 @@ def where(selection: Selection) -> list[Where]:
     for one in presence(selection):
         if one.number:
             numbers.setdefault(one.country, (one.number, one.number_from))
-    return places(selection, selection.cooperation[COLUMNS], numbers)
+    return places(selection, cooperation_rows(selection), numbers)
 
 
 def places(
-    selection: Selection, cooperation: pd.DataFrame, numbers: Mapping[str, tuple[str, str]]
+    selection: Selection, records: Iterable[Row], numbers: Mapping[str, tuple[str, str]]
 ) -> list[Where]:
-    """As ``where``, of some of the cooperation in view, with at least ``COLUMNS``.
+    """As ``where``, of some of the ``cooperation_rows`` in view.
 
     ``numbers`` has for a country a known number and its record.
     """
-    since, confirmed = still_since(selection), confirmed_by(selection.atlas, selection.day)
     by_country: dict[str, list[Row]] = {}
-    cells = zip(cooperation.index, *(cooperation[name] for name in COLUMNS), strict=True)
-    for values in cells:
-        row = dict(zip(("record_id", *COLUMNS), values, strict=True))
-        row["when"] = since.get(row["record_id"], row["when"])
-        row["confirmed"] = confirmed.get(row["record_id"])
+    for row in records:
         by_country.setdefault(row["country"], []).append(row)
     names = selection.atlas.names["country"]
     order = {iso3: place for place, iso3 in enumerate(names)}
     return [
-        _where(iso3, names[iso3], by_country[iso3], numbers.get(iso3, ("", "")))
+        _where(selection, iso3, by_country[iso3], numbers.get(iso3, ("", "")))
         for iso3 in sorted(by_country, key=order.__getitem__)
     ]
 
@@ -91,26 +82,32 @@ def by_region(selection: Selection, rows: list[Where]) -> dict[str, list[Where]]
     return dict(sorted(found.items()))
 
 
-def _where(iso3: str, name: str, rows: list[Row], number: tuple[str, str]) -> Where:
+def _where(selection: Selection, iso3: str, rows: list[Row], number: tuple[str, str]) -> Where:
     acts = [row for row in rows if not row["ending"]] or rows
-    state = min((_state(row) for row in acts), key=STATES.index)
+    states = [_state(row) for row in acts]
+    state = min(states, key=STATES.index)
     # What stands is told whole: a faded record beside a confirmed one stands as well.
     stands = state == "standing"
-    alike = [row for row in acts if _state(row) == state or (stands and row["standing"])]
-    known = [row["confirmed"] for row in alike if row["standing"] and row["confirmed"]]
-    in_order = sorted(alike, key=lambda row: (_day(row, state), row["record_id"]))
+    alike = [
+        row
+        for row, its in zip(acts, states, strict=True)
+        if its == state or (stands and row["standing"])
+    ]
+    days = confirmed_by(selection.atlas, selection.day)
+    known = [days[row["coop_id"]] for row in alike if row["standing"] and row["coop_id"] in days]
+    in_order = sorted(alike, key=lambda row: (_day(row, state), row["coop_id"]))
     shown = in_order[-1] if state == "over" else in_order[0]
     return Where(
         country=iso3,
-        name=name,
+        name=selection.atlas.names["country"][iso3],
         state=state,
         types=tuple(sorted({row["type"] for row in alike}, key=TYPES.index)),
-        when=shown["when"],
+        when=when_known(selection.atlas, selection.day, shown),
         confirmed=max(known, default=None),
         number=number[0],
         number_from=number[1],
-        shown=shown["record_id"],
-        records=tuple(row["record_id"] for row in rows),
+        shown=shown["coop_id"],
+        records=tuple(row["coop_id"] for row in rows),
     )
 
 
