@@ -131,3 +131,12 @@ def test_partners_are_counted_with_what_counts_for_them(tmp_path: Path) -> None:
 
 def _places(force: Force) -> list[str]:
     return [one.country for one in force.where]
+
+
+def test_forces_are_listed_where_no_record_is_in_view(tmp_path: Path) -> None:
+    atlas = company(Casebook()).coop("a", "begun 2020", actor="wagner").load(tmp_path)
+    empty = select(atlas, View(actor=("RUS", "wagner"), text="nothing of the kind"))
+    assert [(one.actor, one.where) for one in forces(empty, "RUS")] == [
+        ("africa-corps", ()),
+        ("wagner", ()),
+    ]
