@@ -1,11 +1,10 @@
 """With which partners a country was searched for, with which not, and when last."""
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard.dates import PartialDate
-from dashboard.queries.searched import KINDS
+from dashboard.queries.searched import KINDS, Search, searches
 from dashboard.queries.select import Selection
 
 
@@ -29,33 +28,37 @@ def country_coverage(selection: Selection, iso3: str) -> list[CountryCoverage]:
     As in ``searched``, what has a record in view is found, also where no search is on record.
     """
     atlas, view = selection.atlas, selection.view
-    actors = atlas.actors[atlas.actors["kind"].isin(["state", "bloc"])]
-    columns = (actors.index, actors["name"], actors["iso3"])
-    # No power is its own partner.
-    names = {actor: name for actor, name, own in zip(*columns, strict=True) if own != iso3}
+    columns = (atlas.actors.index, *(atlas.actors[name] for name in ("name", "iso3", "kind")))
+    names = {
+        actor: name
+        for actor, name, home, kind in zip(*columns, strict=True)
+        # No power is its own partner.
+        if kind in ("state", "bloc") and home != iso3
+    }
     names = {actor: names[actor] for actor in view.actor if actor in names} or names
     cooperation, stops = selection.cooperation, selection.stops
+    powers = zip(cooperation["country"], cooperation["power"], strict=True)
+    chains = zip(stops["country"], stops["counts_for"], strict=True)
     recorded = {
-        "cooperation": set(cooperation.loc[cooperation["country"] == iso3, "power"]),
-        "tours": {chain[-1] for chain in stops.loc[stops["country"] == iso3, "counts_for"]},
+        "cooperation": {power for country, power in powers if country == iso3},
+        "tours": {chain[-1] for country, chain in chains if country == iso3},
     }
-    rows = atlas.coverage[atlas.coverage["country"].eq(iso3) & atlas.coverage["actor"].isin(names)]
-    searches = rows[["kind", "actor", "outcome", "searched_on"]].to_dict("records")
+    own = [row for row in searches(atlas) if row.country == iso3 and row.actor in names]
     return [
-        _coverage(kind, [row for row in searches if row["kind"] == kind], recorded[kind], names)
+        _coverage(kind, [row for row in own if row.kind == kind], recorded[kind], names)
         for kind in KINDS
     ]
 
 
 def _coverage(
     kind: str,
-    searches: list[dict[Hashable, Any]],
+    searches: list[Search],
     recorded: set[str],
     names: Mapping[str, str],
 ) -> CountryCoverage:
-    found = recorded | {row["actor"] for row in searches if row["outcome"] == "records_found"}
-    nothing = {row["actor"] for row in searches} - found
-    last = max((row["searched_on"] for row in searches), default=None)
+    found = recorded | {row.actor for row in searches if row.outcome == "records_found"}
+    nothing = {row.actor for row in searches} - found
+    last = max((row.searched_on for row in searches), default=None)
 
     def named(actors: Collection[str]) -> tuple[str, ...]:
         return tuple(sorted(name for actor, name in names.items() if actor in actors))

@@ -1,11 +1,11 @@
 """Officials and where their tours led them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.queries.rows import rows
+from dashboard.queries.rows import Row, rows
 from dashboard.queries.select import Selection
 from dashboard.queries.tours import TourRow, listed_tours
 
@@ -70,13 +70,13 @@ class OfficialProfile:
 def officials_by_power(selection: Selection) -> list[PowerOfficials]:
     """Officials with a tour in view by power; powers with most tours first."""
     atlas = selection.atlas
-    tours = selection.tours.sort_values("earliest", kind="stable", na_position="first")
-    last = tours.groupby("official")["when"].last()
-    counts = tours["official"].value_counts()
+    phrases: dict[str, list[str]] = {}
+    for tour in _oldest_first(rows(selection.tours, "official", "when", "earliest")):
+        phrases.setdefault(tour["official"], []).append(tour["when"])
     by_power: dict[str, list[OfficialRow]] = {}
     powers = atlas.officials["actor"].to_dict()
-    for official, count in zip(counts.index, counts, strict=True):
-        row = OfficialRow(official, atlas.names["official"][official], int(count), last[official])
+    for official, own in phrases.items():
+        row = OfficialRow(official, atlas.names["official"][official], len(own), own[-1])
         by_power.setdefault(powers[official], []).append(row)
     names = atlas.names["actor"]
     found = [
@@ -95,33 +95,40 @@ def official_profile(selection: Selection, official_id: str) -> OfficialProfile:
     tours = selection.tours[selection.tours["official"] == official_id]
     stops = (selection.stops["official"] == official_id).to_numpy()
     made = selection.stops[selection.made & stops]
+    listed = tuple(listed_tours(replace(selection, tours=tours)))
     return OfficialProfile(
         official_id=official_id,
         name=official["name"],
         aliases=official["aliases"],
         actor=(official["actor"], atlas.names["actor"][official["actor"]]),
-        offices=_offices(tours),
-        tours=tuple(listed_tours(replace(selection, tours=tours))),
+        offices=_offices(listed),
+        tours=listed,
         stops=int(stops.sum()),
         made=len(made),
         visited=_visited(made, atlas.names["country"]),
     )
 
 
-def _offices(tours: pd.DataFrame) -> tuple[Office, ...]:
+def _offices(tours: Iterable[TourRow]) -> tuple[Office, ...]:
+    """Each office, that of the newest tour first."""
+    by_role: dict[str, list[int | None]] = {}
+    for tour in tours:
+        by_role.setdefault(tour.role_then, []).append(tour.year)
     found = []
-    ordered = tours.sort_values("earliest", ascending=False, kind="stable")
-    for role, own in ordered.groupby("role_then", sort=False):
-        years = own["earliest"].dropna().dt.year
-        first, last = (int(years.min()), int(years.max())) if len(years) else (None, None)
-        found.append(Office(str(role), len(own), first, last))
+    for role, years in by_role.items():
+        known = [year for year in years if year is not None]
+        found.append(Office(role, len(years), min(known, default=None), max(known, default=None)))
     return tuple(found)
 
 
 def _visited(made: pd.DataFrame, names: Mapping[str, str]) -> tuple[Visited, ...]:
-    by_country = made.sort_values("earliest", kind="stable").groupby("country")["when"]
-    found = by_country.agg(["size", "last"]).rename_axis("iso3")
-    visited = [
-        Visited((row["iso3"], names[row["iso3"]]), row["size"], row["last"]) for row in rows(found)
-    ]
+    phrases: dict[str, list[str]] = {}
+    for stop in _oldest_first(rows(made, "country", "when", "earliest")):
+        phrases.setdefault(stop["country"], []).append(stop["when"])
+    visited = [Visited((iso3, names[iso3]), len(own), own[-1]) for iso3, own in phrases.items()]
     return tuple(sorted(visited, key=lambda one: (-one.stops, one.country[1])))
+
+
+def _oldest_first(found: list[Row]) -> list[Row]:
+    """Those without a day come before all others."""
+    return sorted(found, key=lambda row: row["earliest"].value)

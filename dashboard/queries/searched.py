@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+import pandas as pd
+
 from dashboard.atlas import Atlas
 from dashboard.queries.select import Selection
 
 KINDS = ("cooperation", "tours")
 
 
-class _Search(NamedTuple):
-    """A row of coverage."""
+class Search(NamedTuple):
+    """A row of coverage: one kind of record, searched for with one partner in one country."""
 
     actor: str
     country: str
@@ -22,6 +24,7 @@ class _Search(NamedTuple):
     searched_from: str
     searched_to: str
     languages: tuple[str, ...]
+    searched_on: pd.Timestamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def searched(
     """
     rows = [
         one
-        for one in _searches(selection.atlas)
+        for one in searches(selection.atlas)
         if (not actors or one.actor in actors) and (not countries or one.country in countries)
     ]
     return [
@@ -67,7 +70,7 @@ def searched(
 def _searched(
     selection: Selection,
     kind: str,
-    searches: Sequence[_Search],
+    searches: Sequence[Search],
     actors: tuple[str, ...],
     countries: tuple[str, ...],
 ) -> Searched:
@@ -105,9 +108,10 @@ def _searched(
 
 
 @lru_cache(4)
-def _searches(atlas: Atlas) -> list[_Search]:
-    columns = (atlas.coverage[name].tolist() for name in _Search._fields)
-    return [_Search(*cells) for cells in zip(*columns, strict=True)]
+def searches(atlas: Atlas) -> list[Search]:
+    """Every search on record."""
+    columns = (atlas.coverage[name].tolist() for name in Search._fields)
+    return [Search(*cells) for cells in zip(*columns, strict=True)]
 
 
 @lru_cache(4)

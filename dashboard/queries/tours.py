@@ -12,6 +12,12 @@ ORDERS = ("newest", "oldest", "stops", "official")
 """How tours can be sorted; the newest come first within those by stops and by official."""
 
 
+_COLUMNS = (
+    *("title", "official", "actor", "role_then", "when", "earliest", "countries", "status"),
+    *("sourcing", "disputed"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ListedStop:
     """One stop in a list of tours; ``country`` is iso3 and name, ``city`` "" where unknown."""
@@ -68,7 +74,7 @@ def listed_tours(
             sourcing=row["sourcing"],
             disputed=bool(row["disputed"]),
         )
-        for row in rows(tours)
+        for row in rows(tours, *_COLUMNS)
     ]
 
 

@@ -1,6 +1,6 @@
 """The pages, and the addresses at which they show a View."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dashboard.language import later
@@ -43,4 +43,4 @@ def href(page: str, view: View) -> str:
 
 def about(view: View, **choices: object) -> View:
     """A View of one thing alone, in the same language and on the same date."""
-    return replace(View(as_of=view.as_of, language=view.language), **choices)  # type: ignore[arg-type]
+    return View(**{"as_of": view.as_of, "language": view.language, **choices})  # type: ignore[arg-type]

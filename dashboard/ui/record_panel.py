@@ -1,6 +1,5 @@
 """One record with everything that is known of it: on its page, and in a drawer beside a map."""
 
-from collections.abc import Hashable
 from typing import Any
 
 import streamlit as st
@@ -10,6 +9,7 @@ from dashboard.dates import PartialDate
 from dashboard.export.citations import cite_record
 from dashboard.language import say
 from dashboard.queries.record_page import RecordPage, record_page, releases_with
+from dashboard.queries.rows import sources_by_id
 from dashboard.queries.select import date_shown
 from dashboard.ui import cache, controls
 from dashboard.ui.page_html import show
@@ -46,7 +46,7 @@ def show_record(atlas: Atlas, view: View, *, compact: bool) -> None:
         "view": view,
         "compact": compact,
         "day": PartialDate.of(day.date()).describe(),
-        "sources": _sources(atlas, record),
+        "sources": sources_by_id(atlas),
         # Without a date: a lasting link shows what is known when it is opened.
         "address": href("record", View(record=record.record_id)),
         "fingerprint": atlas.fingerprint,
@@ -54,14 +54,6 @@ def show_record(atlas: Atlas, view: View, *, compact: bool) -> None:
     if not compact:
         values |= {"cited": cite_record(atlas, record.record_id), "on_map": _on_map(record, view)}
     show("record", **values)
-
-
-def _sources(atlas: Atlas, record: RecordPage) -> dict[str, dict[Hashable, Any]]:
-    """Address and publisher of the sources that disagree."""
-    values = [value for one in record.disagreements for value in one.values]
-    ids = list({source for value in values for source in value.sources})
-    rows = atlas.sources.loc[ids, ["url", "publisher"]]
-    return {str(key): row for key, row in rows.to_dict("index").items()}
 
 
 def _on_map(record: RecordPage, view: View) -> str:

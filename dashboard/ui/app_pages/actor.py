@@ -15,6 +15,7 @@ from dashboard.queries.departures import departures
 from dashboard.queries.disagreements import disagreements
 from dashboard.queries.forces import FOLLOWS_WITHIN, forces, moves
 from dashboard.queries.officials import officials_by_power
+from dashboard.queries.rows import sources_by_id
 from dashboard.queries.searched import searched
 from dashboard.queries.select import Selection
 from dashboard.queries.tours import TourRow, listed_tours
@@ -85,7 +86,7 @@ def one_actor(selection: Selection, actor: str) -> None:
         disagreements=disagreements(selection),
         coverage=searched(selection, actors=(counts.power,)),
         power=counts.power,
-        sources=atlas.sources,
+        sources=sources_by_id(atlas),
     )
 
 

@@ -12,6 +12,7 @@ from dashboard.load.neighbours import land_neighbours
 from dashboard.load.own_land import own_land
 from dashboard.palette import actor_colour
 from dashboard.queries.announced import announced
+from dashboard.queries.cooperation_rows import cooperation_by_id
 from dashboard.queries.country_coverage import country_coverage
 from dashboard.queries.country_list import countries_by_region
 from dashboard.queries.departures import WINDOW_MONTHS, departures
@@ -19,6 +20,7 @@ from dashboard.queries.disagreements import disagreements
 from dashboard.queries.ladder import RUNGS, ladders
 from dashboard.queries.neighbours import neighbours
 from dashboard.queries.presence import presence
+from dashboard.queries.rows import sources_by_id
 from dashboard.queries.select import Selection
 from dashboard.queries.visitors import visits
 from dashboard.ui import cache, controls
@@ -38,10 +40,11 @@ def one_country(selection: Selection, iso3: str) -> None:
         "iso3": iso3,
         "country": atlas.countries.loc[iso3],
         "names": atlas.names,
-        "sources": atlas.sources,
+        "records": cooperation_by_id(atlas, selection.day),
+        "sources": sources_by_id(atlas),
         "day": _written(selection.day),
         "colours": partial(actor_colour, theme=current_theme()),
-        "cooperation": selection.cooperation,
+        "cooperation": len(selection.cooperation),
         "present": presence(selection),
         "announced": announced(selection),
         "departures": departures(selection),
@@ -64,7 +67,6 @@ def one_country(selection: Selection, iso3: str) -> None:
         "country_more",
         **values,
         months=WINDOW_MONTHS,
-        titles=atlas.cooperation["title"],
         outlined=iso3 in borders,
         neighbours=neighbours(selection, iso3, borders.get(iso3, ())),
         coverage=country_coverage(selection, iso3),
