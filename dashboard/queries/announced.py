@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.dates import PartialDate
-from dashboard.queries.cooperation_rows import cooperation_rows, steps_by_id
 from dashboard.queries.records import quantity
 from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
+from dashboard.queries.shared_rows import cooperation_rows, steps_by_id
 
 WAITING = ("reported", "announced", "signed", "in_force", "suspended")
 """Statuses of what may still come about; what was called off is over."""

@@ -12,11 +12,11 @@ import pandas as pd
 from dashboard.atlas import Atlas
 from dashboard.dates import PartialDate
 from dashboard.load.lifecycle import COUNTING, FINISHING
-from dashboard.queries.cooperation_rows import cooperation_rows, steps_by_id
 from dashboard.queries.gap import Gap, gap_between
 from dashboard.queries.presence import FIRST_KINDS
 from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
+from dashboard.queries.shared_rows import cooperation_rows, steps_by_id
 
 WINDOW_MONTHS = 18
 """For how long after a departure arrivals are listed with it."""

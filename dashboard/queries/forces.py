@@ -12,10 +12,10 @@ import pandas as pd
 
 from dashboard.codebook import COUNTING_PARENT_LINKS
 from dashboard.queries.actors import forces_under
-from dashboard.queries.cooperation_rows import cooperation_by_id, cooperation_rows
 from dashboard.queries.presence import FIRST_KINDS
 from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
+from dashboard.queries.shared_rows import cooperation_by_id, cooperation_rows
 from dashboard.queries.where import Where, places
 
 FOLLOWS_WITHIN = 12

@@ -7,8 +7,8 @@ import pandas as pd
 
 from dashboard.atlas import Atlas
 from dashboard.dates import PartialDate
-from dashboard.queries.cooperation_rows import steps_by_id
 from dashboard.queries.rows import Row
+from dashboard.queries.shared_rows import steps_by_id
 
 _NUMBER = ("quantity_min", "quantity_max")
 

@@ -8,14 +8,14 @@ import pandas as pd
 
 from dashboard.dates import PartialDate
 from dashboard.queries.announced import WAITING
-from dashboard.queries.cooperation_rows import (
+from dashboard.queries.records import quantity
+from dashboard.queries.rows import Row
+from dashboard.queries.select import Selection
+from dashboard.queries.shared_rows import (
     cooperation_by_id,
     cooperation_rows,
     steps_by_id,
 )
-from dashboard.queries.records import quantity
-from dashboard.queries.rows import Row
-from dashboard.queries.select import Selection
 
 RUNGS = ("announced", "signed", "in_force", "begun", "ended")
 """Where a step can stand, from the first to the last."""

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.queries.cooperation_rows import cooperation_rows
 from dashboard.queries.known import confirmed_by, number_known_from, when_known
 from dashboard.queries.records import quantity
 from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
+from dashboard.queries.shared_rows import cooperation_rows
 
 FIRST_KINDS = ("deployment", "base", "instructors")
 """Forces on the ground: they stand before other kinds wherever there is room for few."""

@@ -1,6 +1,6 @@
 """One record as its page tells it: how it stands, who says so, and what it hangs together with."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -120,7 +120,7 @@ def record_page(atlas: Atlas, record_id: str, day: pd.Timestamp) -> RecordPage |
     if table is None:
         return None
     rows = cooperation_on(atlas, day) if table == "cooperation" else atlas.frames[table]
-    row: Mapping[Hashable, Any] = rows.iloc[rows.index.get_loc(record_id)].to_dict()
+    row: Mapping[Any, Any] = rows.iloc[rows.index.get_loc(record_id)].to_dict()
     tour = {"tours": record_id, "stops": row.get("tour", ""), "cooperation": ""}[table]
     official = row.get("official", "")
     countries = row["countries"] if table == "tours" else (row["country"],)
@@ -158,7 +158,7 @@ def releases_with(releases: Sequence[Release], record_id: str) -> list[tuple[Rel
     return [(release, release.records[record_id]) for release in having]
 
 
-def _standing(row: Mapping[Hashable, Any]) -> Standing:
+def _standing(row: Mapping[Any, Any]) -> Standing:
     if row["status"] == NOT_YET:
         return "not_known"
     if row["ending"]:
@@ -201,7 +201,7 @@ def _sources(atlas: Atlas, record_id: str) -> tuple[CitedSource, ...]:
     return tuple(_source(row, tuple(says)) for row, says in zip(facts, said.values(), strict=True))
 
 
-def _source(row: Mapping[Hashable, Any], said: tuple[Said, ...]) -> CitedSource:
+def _source(row: Mapping[Any, Any], said: tuple[Said, ...]) -> CitedSource:
     return CitedSource(
         title=row["title"].removeprefix("~"),
         rebuilt=row["title"].startswith("~"),

@@ -1,6 +1,5 @@
 """The records in view as a table, and what their pages and files tell of each in words."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -13,21 +12,9 @@ from dashboard.codebook import RECORD_TABLES, label
 from dashboard.dates import PartialDate
 from dashboard.language import later, number, say
 from dashboard.load.sourcing import short_name
+from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
-
-TABLE_COLUMNS = (
-    "kind",
-    "title",
-    "actor",
-    "country",
-    "type",
-    "when",
-    "status",
-    "sourcing",
-    "disputed",
-    "origins",
-    "earliest",
-)
+from dashboard.queries.shared_rows import cooperation_by_id, tours_by_id
 
 ORDERS = {
     "newest": later("Newest first"),
@@ -35,14 +22,10 @@ ORDERS = {
     "actor": later("By foreign partner"),
     "country": later("By country"),
 }
-"""How a table of records can be sorted; those by name have the newest first within each."""
+"""How records can be sorted; those by name have the newest first within each."""
 
 Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 Days = np.ndarray[tuple[int], np.dtype[np.datetime64]]
-
-Row = Mapping[Any, Any]
-"""One record's cells and derived values, by column."""
-
 
 RELATIONS = {
     "resizes": (later("Changes the number of"), later("Number changed by")),
@@ -54,54 +37,59 @@ RELATIONS = {
 """What a link says of the record it starts from, and of the one it leads to."""
 
 
-def records_table(
+def listed_records(
     selection: Selection, order: str = "newest", places: slice = slice(None)
-) -> pd.DataFrame:
-    """One row a cooperation or tour in view, in one of ``ORDERS``; columns ``TABLE_COLUMNS``.
+) -> list[Row]:
+    """A row a cooperation or tour in view, in one of ``ORDERS``.
 
-    Indexed by record id. Names stand in place of ids; ``origins`` is their number; ``earliest``
-    is the day to sort by: the first it can mean, or the last where only that is known. ``places``
-    are those in the order that are wanted: a page of it is made many times faster than all.
+    Each has ``record_id``; ``kind``, ``title``, ``actor``, ``country``, ``type``, ``when``,
+    ``status`` and ``sourcing`` in words; ``disputed``; ``origins``, which is their number; and
+    ``earliest``, the day to sort by: the first it can mean, or the last where only that is known.
+    ``places`` are those in the order that are wanted.
     """
     atlas, split = selection.atlas, len(selection.cooperation)
-    countries, actors = atlas.countries["name"].to_dict(), atlas.actors["name"].to_dict()
-    wanted = _in_order(selection, order)[places]
-    is_tour = wanted >= split
-    sources = (
-        (selection.cooperation, wanted[~is_tour]),
-        (selection.tours, wanted[is_tour] - split),
-    )
+    ids = [*selection.cooperation.index, *selection.tours.index]
+    cooperation, tours = cooperation_by_id(atlas, selection.day), tours_by_id(atlas)
+    return [
+        _listed_tour(atlas, tours[ids[place]])
+        if place >= split
+        else _listed_cooperation(atlas, cooperation[ids[place]])
+        for place in _in_order(selection, order)[places].tolist()
+    ]
 
-    def cells(column: str) -> list[Any]:
-        return [cell for frame, rows in sources for cell in frame[column].to_numpy()[rows]]
 
-    cooperation, tours = int((~is_tour).sum()), int(is_tour.sum())
-    visited = selection.tours["countries"].to_numpy()[sources[1][1]]
-    in_country = selection.cooperation["country"].to_numpy()[sources[0][1]]
-    kinds = selection.cooperation["type"].to_numpy()[sources[0][1]]
-    columns = {
-        "kind": [label("cooperation")] * cooperation + [label("tour")] * tours,
-        "title": cells("title"),
-        "actor": [actors[actor] for actor in cells("actor")],
-        "country": [countries[iso3] for iso3 in in_country]
-        + [", ".join(countries[iso3] for iso3 in several) for several in visited],
-        "type": [label(kind) for kind in kinds] + [label("tour")] * tours,
-        "when": cells("when"),
-        "status": [label(status) for status in cells("status")],
-        "sourcing": [label(rank) for rank in cells("sourcing")],
-        "disputed": cells("disputed"),
-        "origins": [len(known) for known in cells("origins")],
-        "earliest": _days(selection)[np.concatenate([wanted[~is_tour], wanted[is_tour]])],
+def _listed_cooperation(atlas: Atlas, row: Row) -> Row:
+    return {
+        "record_id": row["coop_id"],
+        "kind": label("cooperation"),
+        "country": atlas.names["country"][row["country"]],
+        "type": label(row["type"]),
+        "earliest": row["reached"] if pd.isna(row["earliest"]) else row["earliest"],
+        **_listed(atlas, row),
     }
-    ids = [frame.index.to_numpy()[rows] for frame, rows in sources]
-    index = pd.Index(np.concatenate(ids), name="record_id")
-    table = pd.DataFrame(columns, index=index, columns=list(TABLE_COLUMNS))
-    # Tours were put after cooperation: back to where each is wanted.
-    back = np.empty(len(wanted), dtype=np.int64)
-    back[np.concatenate([np.flatnonzero(~is_tour), np.flatnonzero(is_tour)])] = np.arange(
-        len(wanted)
-    )
-    return table.iloc[back]
+
+
+def _listed_tour(atlas: Atlas, row: Row) -> Row:
+    return {
+        "record_id": row["tour_id"],
+        "kind": label("tour"),
+        "country": ", ".join(atlas.names["country"][iso3] for iso3 in row["countries"]),
+        "type": label("tour"),
+        "earliest": row["earliest"],
+        **_listed(atlas, row),
+    }
+
+
+def _listed(atlas: Atlas, row: Row) -> Row:
+    return {
+        "title": row["title"],
+        "actor": atlas.names["actor"][row["actor"]],
+        "when": row["when"],
+        "status": label(row["status"]),
+        "sourcing": label(row["sourcing"]),
+        "disputed": row["disputed"],
+        "origins": len(row["origins"]),
+    }
 
 
 def _days(selection: Selection) -> Days:

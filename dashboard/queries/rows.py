@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-
-from dashboard.atlas import Atlas
 
 Row = Mapping[str, Any]
 """Cells by column."""
@@ -22,12 +19,6 @@ def rows(frame: pd.DataFrame, *columns: str) -> list[Row]:
     names = [str(name) for name in (frame.index.name, *(columns or frame.columns))]
     cells = (frame.index, *(frame[name].tolist() for name in names[1:]))
     return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
-
-
-@lru_cache(2)
-def sources_by_id(atlas: Atlas) -> Mapping[str, Row]:
-    """Address and publisher of every source, for the words that cite it."""
-    return {row["source_id"]: row for row in rows(atlas.sources, "url", "publisher")}
 
 
 def days(column: "pd.Series[pd.Timestamp]") -> list[date | None]:

@@ -8,11 +8,11 @@ import pandas as pd
 
 from dashboard.palette import TYPES
 from dashboard.queries.announced import WAITING
-from dashboard.queries.cooperation_rows import cooperation_rows
 from dashboard.queries.known import confirmed_by, when_known
 from dashboard.queries.presence import presence
 from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
+from dashboard.queries.shared_rows import cooperation_rows
 
 State = Literal["standing", "faded", "over", "announced", "neither"]
 STATES: tuple[State, ...] = ("standing", "faded", "over", "announced", "neither")

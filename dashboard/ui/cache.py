@@ -3,6 +3,7 @@
 Plain Python, so that pages and the map's route share one copy. Every cache is bounded.
 """
 
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -69,15 +70,19 @@ class DataFolder:
             return self._loaded
 
     def _current_stamp(self) -> Stamp:
-        files = sorted(self.folder.glob("*.csv")) if self.folder.is_dir() else []
         stats = []
+        try:
+            files = list(os.scandir(self.folder))
+        except OSError:
+            return ()
         for file in files:
-            try:
-                stat = file.stat()
-            except FileNotFoundError:  # removed between the listing and the look
-                continue
-            stats.append((file.name, stat.st_mtime_ns, stat.st_size))
-        return tuple(stats)
+            if file.name.endswith(".csv"):
+                try:
+                    stat = file.stat()
+                except FileNotFoundError:  # removed between the listing and the look
+                    continue
+                stats.append((file.name, stat.st_mtime_ns, stat.st_size))
+        return tuple(sorted(stats))
 
 
 _folder: DataFolder | None = None

@@ -9,8 +9,8 @@ from dashboard.dates import PartialDate
 from dashboard.export.citations import cite_record
 from dashboard.language import say
 from dashboard.queries.record_page import RecordPage, record_page, releases_with
-from dashboard.queries.rows import sources_by_id
 from dashboard.queries.select import date_shown
+from dashboard.queries.shared_rows import sources_by_id
 from dashboard.ui import cache, controls
 from dashboard.ui.page_html import show
 from dashboard.ui.pages import about, href

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.language import say, say_count
-from dashboard.queries.records import ORDERS, records_table
+from dashboard.queries.records import ORDERS, listed_records
 from dashboard.queries.select import Selection
 from dashboard.ui import page_html
 from dashboard.ui.export_panel import records_menu
@@ -32,11 +32,11 @@ def records_panel(selection: Selection) -> None:
     pages = max(1, -(-count // ROWS))
     page = min(st.session_state.get(_PAGE, 1), pages)
     first = (page - 1) * ROWS
-    shown = records_table(selection, order, slice(first, first + ROWS))
+    shown = listed_records(selection, order, slice(first, first + ROWS))
     page_html.show(
         "records",
         view=selection.view,
-        rows=shown.reset_index().to_dict("records"),
+        rows=shown,
         first=first + 1,
         last=first + len(shown),
         count=count,

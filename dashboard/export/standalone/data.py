@@ -14,7 +14,7 @@ from dashboard.export.standalone.records import Sources, record_rows
 from dashboard.layers import base_data, map_data, record_data
 from dashboard.palette import THEMES
 from dashboard.queries.behind import Records, behind_countries
-from dashboard.queries.records import records_table
+from dashboard.queries.records import listed_records
 from dashboard.queries.select import Selection
 from dashboard.view import LAYERS
 
@@ -117,10 +117,14 @@ def _counting(selection: Selection, name: str) -> str:
 
 def _table(selection: Selection, place: dict[str, int]) -> list[list[object]]:
     """A row a record of the table: its place, the texts of its columns, and what it sorts by."""
-    table = records_table(selection)
-    days = table["earliest"].dt.strftime("%Y-%m-%d").fillna("")
-    cells = zip(table.index, *(table[name].tolist() for name in _COLUMNS), days, strict=True)
-    return [[place[record], *rest] for record, *rest in cells]
+    return [
+        [
+            place[row["record_id"]],
+            *(row[name] for name in _COLUMNS),
+            "" if pd.isna(row["earliest"]) else row["earliest"].date().isoformat(),
+        ]
+        for row in listed_records(selection)
+    ]
 
 
 def _numbers(behind: Records, place: dict[str, int]) -> dict[str, list[int]]:

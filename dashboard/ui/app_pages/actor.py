@@ -15,9 +15,9 @@ from dashboard.queries.departures import departures
 from dashboard.queries.disagreements import disagreements
 from dashboard.queries.forces import FOLLOWS_WITHIN, forces, moves
 from dashboard.queries.officials import officials_by_power
-from dashboard.queries.rows import sources_by_id
 from dashboard.queries.searched import searched
 from dashboard.queries.select import Selection
+from dashboard.queries.shared_rows import sources_by_id
 from dashboard.queries.tours import TourRow, listed_tours
 from dashboard.queries.where import STATES, by_region, where
 from dashboard.ui import cache, controls

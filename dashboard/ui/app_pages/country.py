@@ -12,7 +12,6 @@ from dashboard.load.neighbours import land_neighbours
 from dashboard.load.own_land import own_land
 from dashboard.palette import actor_colour
 from dashboard.queries.announced import announced
-from dashboard.queries.cooperation_rows import cooperation_by_id
 from dashboard.queries.country_coverage import country_coverage
 from dashboard.queries.country_list import countries_by_region
 from dashboard.queries.departures import WINDOW_MONTHS, departures
@@ -20,8 +19,8 @@ from dashboard.queries.disagreements import disagreements
 from dashboard.queries.ladder import RUNGS, ladders
 from dashboard.queries.neighbours import neighbours
 from dashboard.queries.presence import presence
-from dashboard.queries.rows import sources_by_id
 from dashboard.queries.select import Selection
+from dashboard.queries.shared_rows import cooperation_by_id, sources_by_id
 from dashboard.queries.visitors import visits
 from dashboard.ui import cache, controls
 from dashboard.ui.chart_panel import chart_alone

@@ -1,6 +1,6 @@
 """The Record page: one record with its steps, sources, disagreements and links."""
 
-from dashboard.queries.records import records_table
+from dashboard.queries.records import listed_records
 from dashboard.ui import cache, controls
 from dashboard.ui.page_html import show
 from dashboard.ui.record_panel import show_record
@@ -15,10 +15,9 @@ if view.record:
     show_record(atlas, view, compact=False)
 else:
     selection = cache.selection(atlas, view)
-    table = records_table(selection)
     show(
         "record_chooser",
         view=view,
-        records=table.head(NEWEST).reset_index().to_dict("records"),
+        records=listed_records(selection, places=slice(NEWEST)),
         sentence=selection.sentence(),
     )

@@ -22,7 +22,7 @@ from dashboard.export.standalone.page import standalone_page
 from dashboard.load import load_atlas, shipped_data
 from dashboard.palette import SURFACES, THEMES
 from dashboard.queries.record_page import record_page
-from dashboard.queries.records import RELATIONS, records_table
+from dashboard.queries.records import RELATIONS, listed_records
 from dashboard.queries.select import Selection, select
 from dashboard.view import View
 from tests.browser.folders import FORMULA, HTML, SCRIPT, hostile_tables
@@ -146,9 +146,9 @@ def test_every_record_in_view_is_there_with_all_that_is_known_of_it(
     atlas, view = selection.atlas, selection
     ids = [row["id"] for row in data["records"]]
     assert ids == [*view.cooperation.index, *view.tours.index, *view.route_stops.index]
-    table = records_table(view)
-    assert [ids[row[0]] for row in data["table"]] == list(table.index)
-    assert [row[1] for row in data["table"]] == list(table["title"])
+    table = listed_records(view)
+    assert [ids[row[0]] for row in data["table"]] == [row["record_id"] for row in table]
+    assert [row[1] for row in data["table"]] == [row["title"] for row in table]
     for row in data["records"]:
         known = record_page(atlas, row["id"], view.day)
         assert known

@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from dashboard.queries.cooperation_rows import cooperation_rows, steps_by_id
 from dashboard.queries.select import select
+from dashboard.queries.shared_rows import cooperation_rows, steps_by_id
 from dashboard.view import View
 from tests.casebook import Casebook
 

@@ -1,4 +1,7 @@
-"""Cooperation row by row, for what is told of each, without making the rows anew for every View."""
+"""Rows that all Views share: a filter changes which are shown, and not what they are.
+
+Nobody may change one.
+"""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -11,7 +14,7 @@ from dashboard.queries.select import Selection, cooperation_on
 
 
 def cooperation_rows(selection: Selection) -> list[Row]:
-    """The cooperation in view as ``rows``, in its order. They are shared: nobody may change one."""
+    """The cooperation in view, in its order."""
     known = cooperation_by_id(selection.atlas, selection.day)
     return [known[record] for record in selection.cooperation.index]
 
@@ -23,9 +26,21 @@ def cooperation_by_id(atlas: Atlas, day: pd.Timestamp) -> Mapping[str, Row]:
 
 
 @lru_cache(2)
+def tours_by_id(atlas: Atlas) -> Mapping[str, Row]:
+    """All tours as ``rows``, by tour_id."""
+    return {row["tour_id"]: row for row in rows(atlas.tours)}
+
+
+@lru_cache(2)
 def steps_by_id(atlas: Atlas) -> Mapping[str, list[Row]]:
     """The steps of each cooperation as ``rows``, in the order of their table, by coop_id."""
     found: dict[str, list[Row]] = {}
     for step in rows(atlas.steps, "coop_id", "step", "date", "source", "reached"):
         found.setdefault(step["coop_id"], []).append(step)
     return found
+
+
+@lru_cache(2)
+def sources_by_id(atlas: Atlas) -> Mapping[str, Row]:
+    """Address and publisher of every source, by source_id."""
+    return {row["source_id"]: row for row in rows(atlas.sources, "url", "publisher")}
