@@ -13,14 +13,6 @@ from dashboard.ui.text import plain
 from dashboard.ui.theme import style
 from dashboard.ui.titles import page_title
 
-st.set_page_config(
-    page_title="Influence Atlas",
-    # A drawing of ours, which travels in the page: Streamlit would fetch a named icon elsewhere.
-    page_icon=Path(__file__).parent / "browser" / "icon.svg",
-    layout="wide",
-    initial_sidebar_state=340,
-)
-style()
 speak(controls.language_asked())
 
 _files = {
@@ -34,7 +26,14 @@ current = page.url_path or "map"
 
 data = cache.loaded()
 view = controls.read_link(data.atlas, page.url_path)
-st.set_page_config(page_title=page_title(data.atlas, current, view))
+st.set_page_config(
+    page_title=page_title(data.atlas, current, view),
+    # A drawing of ours, which travels in the page: Streamlit would fetch a named icon elsewhere.
+    page_icon=Path(__file__).parent / "browser" / "icon.svg",
+    layout="wide",
+    initial_sidebar_state=340,
+)
+style()
 
 masthead(current, view)
 

@@ -202,8 +202,8 @@ def _text_filter(view: View) -> None:
 
 def _date_filters(view: View) -> None:
     labels = {"start": say("From"), "end": say("To"), "as_of": say("Status as of")}
-    for column, name in zip(st.columns(2, gap="xsmall"), ("start", "end"), strict=True):
-        with column:
+    with st.container(horizontal=True, wrap=False, gap="xsmall"):
+        for name in ("start", "end"):
             _date_input(view, name, labels[name])
     _date_input(
         view,

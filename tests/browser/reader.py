@@ -111,7 +111,7 @@ class Reader:
 
     @property
     def sentence(self) -> Locator:
-        return self.page.locator(".st-key-sentence strong")
+        return self.page.locator(".map-head strong")
 
     @property
     def drawer(self) -> Locator:

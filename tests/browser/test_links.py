@@ -122,7 +122,7 @@ def test_an_empty_view_says_which_filter_to_loosen(reader: Reader) -> None:
     expect(reader.page.get_by_text("No record passes all of these filters")).to_be_visible()
     reader.page.get_by_role("button", name="Without Search words").click()
     reader.wait_for_query(lambda query: query == {"actor": ["IRN"]})
-    reader.page.get_by_role("button", name="Reset", exact=True).first.click()
+    reader.page.get_by_role("link", name="Show everything").click()
     reader.wait_for_query(lambda query: query == {})
 
 

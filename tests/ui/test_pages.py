@@ -36,6 +36,12 @@ def test_the_sentence_and_the_caution_stand_above_the_map(open_app: Open) -> Non
     assert "do not rank partners by them" in words(app)
 
 
+def test_the_sentence_leads_to_everything_as_it_is_drawn(open_app: Open) -> None:
+    everything = '<a href="./?metric=stops">Show everything</a>'
+    assert everything in words(open_app(shipped_data(), actor="RUS", metric="stops"))
+    assert "Show everything" not in words(open_app(shipped_data(), metric="stops"))
+
+
 def test_a_link_sets_the_view_and_says_what_it_ignored(open_app: Open) -> None:
     app = open_app(shipped_data(), actor=["RUS", "nobody"], start="2024-13", metric="stops")
     assert app.session_state["view"].actor == ("RUS",)
@@ -49,13 +55,13 @@ def test_a_choice_is_written_into_the_link(open_app: Open, small: Path) -> None:
     app = open_app(small)
     app.text_input(key="choice_text").set_value("Oyo").run()
     assert dict(app.query_params) == {"text": "Oyo", "data": load_atlas(small).fingerprint}
-    button(app, "Reset")
+    button(app, "Reset all filters")
     assert dict(app.query_params) == {}
 
 
 def test_one_click_undoes_a_date_shown_alone(open_app: Open, small: Path) -> None:
     app = open_app(small, as_of="2024-06-30")
-    button(app, "Reset")
+    button(app, "Reset all filters")
     assert dict(app.query_params) == {}
 
 

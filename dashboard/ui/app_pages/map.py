@@ -8,23 +8,20 @@ from dashboard.ui.chart_panel import chart_alone
 from dashboard.ui.country_panel import country_panel
 from dashboard.ui.detail_panel import detail_panel
 from dashboard.ui.map_panel import map_panel
+from dashboard.ui.page_html import show
 from dashboard.ui.record_panel import record_drawer
-from dashboard.ui.text import plain
 
 atlas = cache.loaded().atlas
 view = controls.current_view()
 selection = cache.selection(atlas, view)
 
-with st.container(horizontal=True, vertical_alignment="center", key="sentence"):
-    with st.container(gap=None):
-        st.markdown(f"**{plain(selection.sentence())}**")
-        st.caption(say("Records reflect where we searched: do not rank partners by them."))
-        if spoken() != "en":
-            st.caption(say("Titles and notes of records stay in the language of the data."))
-    if view != view.without_filters():
-        st.button(
-            say("Reset"), on_click=controls.reset, icon=":material/restart_alt:", key="reset-top"
-        )
+show(
+    "map_head",
+    view=view,
+    everything=view.without_filters(),
+    sentence=selection.sentence(),
+    translated=spoken() != "en",
+)
 
 if selection.empty:
     loosening = {
