@@ -5,7 +5,7 @@ is all that is said.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pandas as pd
@@ -15,7 +15,7 @@ from dashboard.queries.actors import forces_under
 from dashboard.queries.presence import FIRST_KINDS
 from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
-from dashboard.queries.shared_rows import cooperation_by_id, cooperation_rows
+from dashboard.queries.shared_rows import cooperation_by_id, cooperation_kept
 from dashboard.queries.where import Where, places
 
 FOLLOWS_WITHIN = 12
@@ -60,12 +60,12 @@ class Move:
     basis: Basis
 
 
-def forces(family: Selection, actor: str) -> list[Force]:
-    """The forces and companies under a partner; ``family`` holds their records, as ``moves``."""
-    actors = family.atlas.actors
-    records = cooperation_rows(family)
+def forces(selection: Selection, actor: str) -> list[Force]:
+    """The forces and companies under a partner, with their records beside its own."""
+    actors = selection.atlas.actors
+    records = _family(selection, actor)
     found = []
-    for one in forces_under(family.atlas, actor):
+    for one in forces_under(selection.atlas, actor):
         own = [row for row in records if one in row["counts_for"]]
         tie = str(actors["parent_link"][one])
         found.append(
@@ -75,22 +75,22 @@ def forces(family: Selection, actor: str) -> list[Force]:
                 parent=str(actors["parent"][one]),
                 tie=tie,
                 counts=tie in COUNTING_PARENT_LINKS,
-                where=tuple(places(family, own, {})),
+                where=tuple(places(selection, own, {})),
             )
         )
     return found
 
 
-def moves(family: Selection, actor: str) -> list[Move]:
+def moves(selection: Selection, actor: str) -> list[Move]:
     """What passed between a partner and its forces, among these, or with other partners.
 
-    ``family`` holds the records of the partner and of all under it. In order of country and time.
-    What took over is listed with anybody; the rest within the family only, of ``FIRST_KINDS``:
-    a beginning follows the last ending before it, up to ``FOLLOWS_WITHIN`` months.
+    In order of country and time. What took over is listed with anybody; the rest within the family
+    only, of ``FIRST_KINDS``: a beginning follows the last ending before it, up to
+    ``FOLLOWS_WITHIN`` months.
     """
-    atlas = family.atlas
-    rows = cooperation_by_id(atlas, family.day)
-    in_view = {row["coop_id"] for row in cooperation_rows(family)}
+    atlas, day = selection.atlas, selection.day
+    rows = cooperation_by_id(atlas, day)
+    in_view = {row["coop_id"] for row in _family(selection, actor)}
     named = {actor, *forces_under(atlas, actor)}
     links = atlas.links
     found: list[Move] = []
@@ -103,7 +103,7 @@ def moves(family: Selection, actor: str) -> list[Move]:
         new, old = _by(rows[one]), _by(rows[other])
         both_forces = {new, old} <= named - {actor} and new != old
         # An unknown day is not before any.
-        if relation == "hands_over" and rows[one]["began"] <= family.day:
+        if relation == "hands_over" and rows[one]["began"] <= day:
             found.append(_move(rows, other, one, "hands_over"))
         elif relation == "resizes" and both_forces and {one, other} <= in_view:
             found.append(_move(rows, other, one, "resizes"))
@@ -117,12 +117,19 @@ def moves(family: Selection, actor: str) -> list[Move]:
             begun.setdefault(row["country"], []).append(row)
     for there in begun.values():
         for newer in there:
-            if older := _followed(newer, there, family.day):
+            if older := _followed(newer, there, day):
                 found.append(_move(rows, older["coop_id"], newer["coop_id"], "follows"))
     names = atlas.names["country"]
     return sorted(
         found, key=lambda one: (names[one.country], _came(rows, one), one.target.record_id)
     )
+
+
+def _family(selection: Selection, actor: str) -> list[Row]:
+    """What passes the View's filters of the partner and of all under it."""
+    atlas = selection.atlas
+    everybody = actor, *forces_under(atlas, actor)
+    return cooperation_kept(atlas, replace(selection.view, actor=everybody))
 
 
 def _followed(new: Row, there: list[Row], day: pd.Timestamp) -> Row | None:

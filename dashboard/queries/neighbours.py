@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dashboard.queries.select import Selection, cooperation_masks, cooperation_on, every
+from dashboard.queries.select import Selection
+from dashboard.queries.shared_rows import cooperation_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,10 @@ def neighbours(selection: Selection, iso3: str, beside: Iterable[str]) -> list[N
     """
     atlas = selection.atlas
     known = tuple(one for one in beside if one in atlas.countries.index)
-    everything = cooperation_on(atlas, selection.day)
-    masks = cooperation_masks(everything, replace(selection.view, country=(iso3, *known)))
-    around = everything[every(masks, len(everything)) & everything["standing"].to_numpy()]
     present: dict[str, set[str]] = {}
-    columns = around["country"], around["power"], around["ending"]
-    for country, power, ending in zip(*columns, strict=True):
-        if not ending:
-            present.setdefault(country, set()).add(power)
+    for row in cooperation_kept(atlas, replace(selection.view, country=(iso3, *known))):
+        if row["standing"] and not row["ending"]:
+            present.setdefault(row["country"], set()).add(row["power"])
     own = present.get(iso3, set())
     names = atlas.names["actor"]
 

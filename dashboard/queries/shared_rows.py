@@ -5,18 +5,34 @@ Nobody may change one.
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import compress
 
 import pandas as pd
 
 from dashboard.atlas import Atlas
 from dashboard.queries.rows import Row, rows
-from dashboard.queries.select import Selection, cooperation_on
+from dashboard.queries.select import (
+    Selection,
+    cooperation_masks,
+    cooperation_on,
+    date_shown,
+    every,
+)
+from dashboard.view import View
 
 
 def cooperation_rows(selection: Selection) -> list[Row]:
     """The cooperation in view, in its order."""
     known = cooperation_by_id(selection.atlas, selection.day)
     return [known[record] for record in selection.cooperation.index]
+
+
+def cooperation_kept(atlas: Atlas, view: View) -> list[Row]:
+    """The cooperation that another View would show, where nothing else of it is wanted."""
+    day = date_shown(atlas, view)
+    frame = cooperation_on(atlas, day)
+    kept = every(cooperation_masks(frame, view), len(frame)).tolist()
+    return list(compress(cooperation_by_id(atlas, day).values(), kept))
 
 
 @lru_cache(8)

@@ -1,6 +1,7 @@
 """The pages, and the addresses at which they show a View."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from dashboard.language import later
@@ -34,6 +35,7 @@ PAGES = {
 """By the name in their addresses; each is a file of ``app_pages``. The map is the front page."""
 
 
+@lru_cache(4096)
 def href(page: str, view: View) -> str:
     """The address of a View on a page, relative to every page of the Atlas."""
     path = "./" if page == "map" else page

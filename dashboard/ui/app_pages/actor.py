@@ -9,16 +9,16 @@ import pandas as pd
 
 from dashboard.dates import PartialDate
 from dashboard.palette import FIXED_ACTORS, actor_colour
-from dashboard.queries.actors import ActorCounts, actor_counts, forces_under, power_of
+from dashboard.queries.actors import ActorCounts, actor_counts, power_of
 from dashboard.queries.announced import WAITING, announced
 from dashboard.queries.departures import departures
 from dashboard.queries.disagreements import disagreements
 from dashboard.queries.forces import FOLLOWS_WITHIN, forces, moves
-from dashboard.queries.officials import officials_by_power
+from dashboard.queries.officials import OfficialRow, officials_by_power
+from dashboard.queries.rows import Row
 from dashboard.queries.searched import searched
 from dashboard.queries.select import Selection
-from dashboard.queries.shared_rows import sources_by_id
-from dashboard.queries.tours import TourRow, listed_tours
+from dashboard.queries.shared_rows import sources_by_id, tours_by_id
 from dashboard.queries.where import STATES, by_region, where
 from dashboard.ui import cache, controls
 from dashboard.ui.chart_panel import chart_alone
@@ -38,7 +38,6 @@ TOURS = 3
 def one_actor(selection: Selection, actor: str) -> None:
     """Everything of one partner, as of the date shown."""
     atlas, view = selection.atlas, selection.view
-    family = cache.selection(atlas, replace(view, actor=(actor, *forces_under(atlas, actor))))
     counts = next(one for one in actor_counts(selection) if one.actor == actor)
     values = {
         "view": view,
@@ -73,7 +72,7 @@ def one_actor(selection: Selection, actor: str) -> None:
     )
     chart_alone(atlas, "reach")
     chart_alone(atlas, "activity")
-    show("actor_forces", **values, family=forces(family, actor), moves=moves(family, actor),
+    show("actor_forces", **values, family=forces(selection, actor), moves=moves(selection, actor),
          months=FOLLOWS_WITHIN)  # fmt: skip
     show(
         "actor_more",
@@ -115,19 +114,17 @@ def _by_kind(found: Iterable[ActorCounts]) -> list[tuple[str, list[ActorCounts]]
     return [(kind, list(own)) for kind, own in groupby(found, lambda one: one.kind)]
 
 
-def _officials(selection: Selection) -> list[tuple[str, str, int, list[TourRow]]]:
-    """Id, name, number of tours in view and the newest of them, by name."""
-    newest: dict[str, list[TourRow]] = {}
-    for tour in listed_tours(selection):
-        own = newest.setdefault(tour.official[0], [])
-        if len(own) < TOURS:
-            own.append(tour)
-    found = [
-        (row.official_id, row.name, row.tours, newest[row.official_id])
-        for power in officials_by_power(selection)
-        for row in power.officials
-    ]
-    return sorted(found, key=lambda one: one[1])
+def _officials(selection: Selection) -> list[tuple[OfficialRow, list[Row]]]:
+    """Each official with a tour in view, by name, and the newest of these tours."""
+    known = tours_by_id(selection.atlas)
+    tours = [known[tour] for tour in selection.tours.index]
+    newest: dict[str, list[Row]] = {}
+    # Those without a day come last.
+    for tour in sorted(tours, key=lambda tour: tour["earliest"].value, reverse=True):
+        newest.setdefault(tour["official"], []).append(tour)
+    officials = [one for power in officials_by_power(selection) for one in power.officials]
+    by_name = sorted(officials, key=lambda one: one.name)
+    return [(one, newest[one.official_id][:TOURS]) for one in by_name]
 
 
 def _colour(selection: Selection, actor: str) -> str:
