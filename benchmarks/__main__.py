@@ -15,7 +15,15 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser
 
-from benchmarks import exports, filter_change, first_map, page_changes, report, time_bar
+from benchmarks import (
+    exports,
+    filter_change,
+    first_map,
+    page_changes,
+    page_filters,
+    report,
+    time_bar,
+)
 from benchmarks.browser import browser, new_page, wait_for_map
 from benchmarks.contenders import ATLAS, ATLAS_MAP, CONTENDERS, TWINS, Contender, serving
 from benchmarks.filter_change import Opened
@@ -137,6 +145,8 @@ def changes(launched: Browser, atlas: Atlas) -> dict[str, Any]:
         bar = time_bar.measure(opened.page, opened.traffic)
         say("page changes")
         pages_changed = page_changes.measure(opened.page, opened.traffic, opened.server, atlas)
+        say("filter changes on each page")
+        pages_filtered = page_filters.measure(opened.page, opened.traffic, opened.server, atlas)
     return {
         "filter_change": compared(rounds) | {"of_a_change": parts(rounds)},
         "memory": {
@@ -151,6 +161,7 @@ def changes(launched: Browser, atlas: Atlas) -> dict[str, Any]:
         "beside_an_export": meanwhile,
         "time_bar": asdict(bar),
         "page_changes": pages_changed,
+        "page_filters": pages_filtered,
     }
 
 

@@ -71,6 +71,11 @@ def lines(results: dict[str, Any]) -> Iterator[str]:
         cells = [_number(change[way][what]) for way in ways for what in ("sent", "cpu_ms")]
         yield _row(f"  {name}", cells)
     yield ""
+    yield "A filter change on each page (medians)"
+    yield _row("", ["bytes", "processor, ms"])
+    for name, change in results["page_filters"].items():
+        yield _row(f"  {name}", [_number(change[what]) for what in ("sent", "cpu_ms")])
+    yield ""
     beside = results["beside_an_export"]
     yield "A filter change beside another reader's export"
     yield _row("  alone, asked to answered, ms", [_number(beside["alone_ms"])])
