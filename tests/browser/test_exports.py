@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, expect
 
 from dashboard.atlas import Atlas
 from dashboard.charts import CHARTS
-from dashboard.export.outputs import OUTPUTS
+from dashboard.export.outputs import OUTPUTS, offered
 from dashboard.export.tables.records import records_csv
 from dashboard.queries.select import Selection, select
 from dashboard.view import View
@@ -140,10 +140,12 @@ def test_the_menu_of_everything_shows_progress_and_cancels(reader: Reader, atlas
     expect(reader.drawer.get_by_text("1,103 cooperation records")).to_be_visible()
     assert len(watch.runs(received)) == 1
     expect(page.locator("[data-export='map.png']")).to_be_visible()
-    offered = page.locator("[data-export]").evaluate_all(
+    listed = page.locator("[data-export]").evaluate_all(
         "(links) => links.map((link) => link.dataset.export)"
     )
-    assert sorted(offered) == sorted(f"{n}.{kind}" for n in OUTPUTS for kind in OUTPUTS[n].formats)
+    assert sorted(listed) == sorted(
+        f"{name}.{kind}" for name in offered(View()) for kind in OUTPUTS[name].formats
+    )
     page.get_by_label("PNG for").select_option("print")
 
     sent, asked = len(watch.sent), len(watch.requests)
