@@ -3,6 +3,7 @@
 import streamlit as st
 
 from benchmarks.peers import same_map
+from dashboard.queries.select import selected
 from dashboard.ui import cache
 from dashboard.ui.map import show_map
 from dashboard.view import View
@@ -12,4 +13,4 @@ names = same_map.actors()
 chosen = st.pills(
     "Foreign partner", list(names), selection_mode="multi", format_func=names.__getitem__
 )
-show_map(cache.selection(cache.loaded().atlas, View(actor=tuple(chosen))), "light", key="map")
+show_map(selected(cache.loaded().atlas, View(actor=tuple(chosen))), "light", key="map")

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.load import shipped_data
 from dashboard.palette import SURFACES, class_bounds, sequence
 from dashboard.queries.metrics import country_values
+from dashboard.queries.select import selected
 from dashboard.ui import cache as app_cache
 from dashboard.view import View
 
@@ -31,7 +32,7 @@ def actors() -> dict[str, str]:
 def values(chosen: tuple[str, ...]) -> pd.DataFrame:
     """For each country of ``borders``: iso3, class (0 is none) and colour."""
     atlas = app_cache.loaded().atlas
-    found = country_values(app_cache.selection(atlas, View(actor=chosen)))
+    found = country_values(selected(atlas, View(actor=chosen)))
     lowest = class_bounds(max(found.values(), default=0))
     colours = np.array([LAND, *(sequence(len(lowest), "light") if lowest else [])])
     iso3 = borders()["iso3"]
@@ -42,5 +43,5 @@ def values(chosen: tuple[str, ...]) -> pd.DataFrame:
 def stops(chosen: tuple[str, ...]) -> pd.DataFrame:
     """The stops in view that can be placed: lon, lat and a line of text."""
     atlas = app_cache.loaded().atlas
-    rows = app_cache.selection(atlas, View(actor=chosen)).stops.dropna(subset=["lon", "lat"])
+    rows = selected(atlas, View(actor=chosen)).stops.dropna(subset=["lon", "lat"])
     return rows[["lon", "lat"]].assign(text=rows["city"] + ", " + rows["when"])

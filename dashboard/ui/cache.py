@@ -19,7 +19,7 @@ from dashboard.load.in_language import in_language
 from dashboard.load.releases import Release, read_releases, release_files
 from dashboard.palette import Theme
 from dashboard.queries.facets import facet_counts
-from dashboard.queries.select import Selection, selected
+from dashboard.queries.select import selected
 from dashboard.view import View
 
 RECENT = 64
@@ -111,11 +111,6 @@ def releases() -> tuple[list[Release], list[str]]:
     return _releases(_folder.folder, stamp)
 
 
-def selection(atlas: Atlas, view: View) -> Selection:
-    """``selected``: the queries share the answers that are kept."""
-    return selected(atlas, view)
-
-
 def counts(atlas: Atlas, view: View) -> dict[str, dict[str, int]]:
     """``facet_counts``, kept for recent Views."""
     return _counts(atlas, view.about_records())
@@ -150,4 +145,4 @@ def _counts(atlas: Atlas, view: View) -> dict[str, dict[str, int]]:
 
 @lru_cache(RECENT)
 def _drawing(atlas: Atlas, view: View, name: str, theme: Theme, narrow: bool) -> Drawing:
-    return CHARTS[name](selection(atlas, view), theme, PHONE if narrow else None)
+    return CHARTS[name](selected(atlas, view), theme, PHONE if narrow else None)

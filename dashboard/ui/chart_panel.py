@@ -6,7 +6,7 @@ from dashboard.atlas import Atlas
 from dashboard.charts.marks import Mark, marks
 from dashboard.language import say, say_count
 from dashboard.queries.behind import listed
-from dashboard.queries.select import Selection
+from dashboard.queries.select import Selection, selected
 from dashboard.ui import cache, controls, page_html
 from dashboard.ui.chart import ChartEvent, show_chart
 from dashboard.ui.export_panel import figure_menu
@@ -19,7 +19,7 @@ MOST = 200
 @st.fragment
 def chart_alone(atlas: Atlas, name: str) -> None:
     """A chart that runs by itself: its menu and how its bars are stacked concern it alone."""
-    chart_panel(cache.selection(atlas, controls.current_view()), name)
+    chart_panel(selected(atlas, controls.current_view()), name)
     controls.write_link()
 
 

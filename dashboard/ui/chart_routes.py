@@ -26,7 +26,7 @@ from dashboard.charts.shown_table import shown_table
 from dashboard.export.standalone.script import vega_script
 from dashboard.language import speaking
 from dashboard.palette import Theme
-from dashboard.queries.select import Selection
+from dashboard.queries.select import Selection, selected
 from dashboard.ui import cache as app_cache
 from dashboard.ui.pages import about, href
 from dashboard.ui.routes import FOREVER, ROOT, answer, digest, packed, view_of
@@ -90,7 +90,7 @@ def _compressed(
 ) -> bytes:
     with speaking(view.language):
         drawing = app_cache.drawing(atlas, view, name, theme, narrow=narrow)
-        selection = app_cache.selection(atlas, view)
+        selection = selected(atlas, view)
         return packed(_PARTS[part](selection, name, drawing))
 
 

@@ -4,7 +4,8 @@ import streamlit as st
 
 from dashboard.atlas import Atlas
 from dashboard.language import say
-from dashboard.ui import cache, controls
+from dashboard.queries.select import selected
+from dashboard.ui import controls
 from dashboard.ui.chart_panel import chart_panel
 from dashboard.ui.records_panel import records_panel
 
@@ -12,7 +13,7 @@ from dashboard.ui.records_panel import records_panel
 @st.fragment
 def detail_panel(atlas: Atlas) -> None:
     """The records, the timeline and the partners by type; it runs by itself."""
-    selection = cache.selection(atlas, controls.current_view())
+    selection = selected(atlas, controls.current_view())
     records, timeline, matrix = st.tabs(
         [say("Records"), say("Timeline"), say("Partners by type")], key="tab", on_change="rerun"
     )

@@ -16,7 +16,7 @@ from dashboard.export.link import link_query
 from dashboard.export.look import LOOK
 from dashboard.export.outputs import OUTPUTS, offered
 from dashboard.language import later, say, speaking, spoken
-from dashboard.queries.select import Selection
+from dashboard.queries.select import Selection, selected
 from dashboard.ui import cache, controls
 from dashboard.ui.browser_component import browser_component
 from dashboard.ui.export_routes import LOOK_CHOICES
@@ -75,7 +75,7 @@ def map_exports(atlas: Atlas) -> None:
 @st.fragment
 def _map_exports(atlas: Atlas) -> None:
     # The View as it is now: a chart that runs by itself may have changed it since.
-    selection = cache.selection(atlas, controls.current_view())
+    selection = selected(atlas, controls.current_view())
     with st.container(horizontal=True, wrap=False, vertical_alignment="bottom"):
         figure_menu(selection, "map")
         if st.button(

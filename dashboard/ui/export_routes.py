@@ -22,6 +22,7 @@ from dashboard.export.outputs import OUTPUTS, file_name
 from dashboard.language import say, speaking
 from dashboard.palette import EXPORT_THEMES
 from dashboard.queries.changes import DATA
+from dashboard.queries.select import selected
 from dashboard.ui import cache as app_cache
 from dashboard.ui.jobs import Busy, Job, NotMade, jobs
 from dashboard.ui.routes import ROOT
@@ -73,7 +74,7 @@ async def export(request: Request) -> Response:
         view, ignored = view_from_query(asked, atlas.names)
         if ignored:
             raise ValueError(ignored[0])
-        selection = await run_in_threadpool(app_cache.selection, atlas, view)
+        selection = await run_in_threadpool(selected, atlas, view)
         if selection.empty and OUTPUTS[name].of_view:
             return _line(422, say("There is nothing in this view. Loosen a filter."))
         job = jobs().submit(atlas, Order(name, kind, view, look))

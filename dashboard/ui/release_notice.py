@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.atlas import Atlas
 from dashboard.language import say, say_count
 from dashboard.queries.changes import Changes, changes_table, link_notice
-from dashboard.queries.select import Selection
+from dashboard.queries.select import Selection, selected
 from dashboard.ui import cache, controls
 from dashboard.ui.text import plain
 from dashboard.view import View
@@ -30,7 +30,7 @@ def release_notice(atlas: Atlas, view: View, *, with_records: bool) -> None:
     fingerprint = controls.made_on(view)
     if fingerprint in ("", atlas.fingerprint):
         return
-    selection = cache.selection(atlas, view)
+    selection = selected(atlas, view)
     releases, unreadable = cache.releases()
     line, found = link_notice(selection, fingerprint, releases)
     with st.container(key="release-notice", gap="xsmall"):

@@ -24,7 +24,7 @@ from dashboard.layers import base_data, map_data, record_data
 from dashboard.load import shipped_data
 from dashboard.palette import Theme
 from dashboard.queries.metrics import bar_days
-from dashboard.queries.select import Selection, date_shown
+from dashboard.queries.select import Selection, date_shown, selected
 from dashboard.ui import cache as app_cache
 from dashboard.view import View, view_from_query
 
@@ -96,7 +96,7 @@ def map_address(selection: Selection) -> str:
     query = view.to_query()
     ours = ["hide", "record", "stack", "projection"]
     if view.as_of and not view.status:
-        undated = app_cache.selection(atlas, view.loosened("as_of"))
+        undated = selected(atlas, view.loosened("as_of"))
         if selection.day in bar_days(undated):
             ours.append("as-of")
     for name in ours:
@@ -152,7 +152,7 @@ def figure(request: Request) -> Response:
     atlas = app_cache.loaded().atlas
     view = view_of(request, atlas)
     theme: Theme = "dark" if request.query_params.get("theme") == "dark" else "light"
-    drawn = draw(app_cache.selection(atlas, view), "map", "svg", Look(theme=theme))
+    drawn = draw(selected(atlas, view), "map", "svg", Look(theme=theme))
     return Response(drawn, media_type="image/svg+xml", headers={"cache-control": "no-store"})
 
 
@@ -209,7 +209,7 @@ def _compressed_records(atlas: Atlas) -> bytes:
 def _compressed_map(atlas: Atlas, view: View) -> bytes:
     # The time bar moves past the date shown, so what was not known by then must be there.
     undated = view if view.status else view.loosened("as_of")
-    selection = app_cache.selection(atlas, undated)
+    selection = selected(atlas, undated)
     return packed(map_data(replace(selection, day=date_shown(atlas, view))))
 
 

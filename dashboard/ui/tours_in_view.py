@@ -1,9 +1,9 @@
 """What the pages of tours and of officials say of the filters that narrow them."""
 
 from dashboard.language import say
-from dashboard.queries.select import Selection
+from dashboard.queries.select import Selection, selected
 from dashboard.queries.tours import TourRow
-from dashboard.ui import cache, controls
+from dashboard.ui import controls
 from dashboard.view import View
 
 
@@ -22,7 +22,7 @@ def looser_views(selection: Selection, subject: str = "") -> list[tuple[View, st
     found = []
     for name in _narrowing(selection.view, subject):
         view = selection.view.loosened(name)
-        if count := len(cache.selection(selection.atlas, view).tours):
+        if count := len(selected(selection.atlas, view).tours):
             found.append((view, controls.FILTER_LABELS[name], count))
     return found
 

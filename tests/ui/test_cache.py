@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.atlas import UnreadableData
-from dashboard.ui.cache import DataFolder, drawing, selection
+from dashboard.queries.select import selected
+from dashboard.ui.cache import DataFolder, drawing
 from dashboard.view import View
 from tests.small_folder import small_tables, write_folder
 
@@ -49,9 +50,9 @@ def test_an_unreadable_folder_is_refused_at_the_start(tmp_path: Path) -> None:
 def test_a_selection_is_kept_for_the_same_data_and_view(tmp_path: Path) -> None:
     atlas = DataFolder(write_folder(tmp_path / "data")).loaded().atlas
     again = DataFolder(write_folder(tmp_path / "other")).loaded().atlas
-    oyo = selection(atlas, View(text="oyo"))
-    assert selection(again, View(text="oyo")).stops is oyo.stops
-    assert selection(atlas, View()).stops is not oyo.stops
+    oyo = selected(atlas, View(text="oyo"))
+    assert selected(again, View(text="oyo")).stops is oyo.stops
+    assert selected(atlas, View()).stops is not oyo.stops
 
 
 def test_a_choice_that_only_changes_the_look_selects_and_draws_nothing_again(
@@ -59,8 +60,8 @@ def test_a_choice_that_only_changes_the_look_selects_and_draws_nothing_again(
 ) -> None:
     atlas = DataFolder(write_folder(tmp_path / "data")).loaded().atlas
     plain, looked_at = View(), View(record="it", hide=("routes",), metric="stops")
-    assert selection(atlas, looked_at).stops is selection(atlas, plain).stops
-    assert selection(atlas, looked_at).view == looked_at
+    assert selected(atlas, looked_at).stops is selected(atlas, plain).stops
+    assert selected(atlas, looked_at).view == looked_at
     for name in ("activity", "timeline", "matrix"):
         assert drawing(atlas, looked_at, name, "light") is drawing(atlas, plain, name, "light")
     assert drawing(atlas, looked_at, "ranking", "light").title.startswith("Stops on tours")

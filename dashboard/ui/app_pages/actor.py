@@ -17,7 +17,7 @@ from dashboard.queries.forces import FOLLOWS_WITHIN, forces, moves
 from dashboard.queries.officials import OfficialRow, officials_by_power
 from dashboard.queries.rows import Row
 from dashboard.queries.searched import searched
-from dashboard.queries.select import Selection
+from dashboard.queries.select import Selection, selected
 from dashboard.queries.shared_rows import sources_by_id, tours_by_id
 from dashboard.queries.where import STATES, by_region, where
 from dashboard.ui import cache, controls
@@ -150,6 +150,6 @@ def _written(day: pd.Timestamp) -> str:
 atlas = cache.loaded().atlas
 view = controls.current_view()
 if len(view.actor) == 1:
-    one_actor(cache.selection(atlas, view), view.actor[0])
+    one_actor(selected(atlas, view), view.actor[0])
 else:
-    all_actors(cache.selection(atlas, view))
+    all_actors(selected(atlas, view))

@@ -13,7 +13,7 @@ from dashboard.language import say
 from dashboard.palette import TYPES, actor_colour
 from dashboard.queries.comparison import Compared, split, tally
 from dashboard.queries.contrasts import contrasts
-from dashboard.queries.select import Selection
+from dashboard.queries.select import Selection, selected
 from dashboard.queries.sides import Kind, Side, common, sides, starting_pairs
 from dashboard.ui import cache, controls
 from dashboard.ui.chart_panel import chart_alone
@@ -33,7 +33,7 @@ _STATUSES = (
 
 def compare(atlas: Atlas, kind: Kind, pair: tuple[Side, Side]) -> None:
     """Both sides: in words, over time, in numbers, on maps."""
-    selections = [cache.selection(atlas, side.view) for side in pair]
+    selections = [selected(atlas, side.view) for side in pair]
     first, second = (
         Compared(side.name, selection, tally(selection, kind))
         for side, selection in zip(pair, selections, strict=True)
@@ -45,7 +45,7 @@ def compare(atlas: Atlas, kind: Kind, pair: tuple[Side, Side]) -> None:
         first=first,
         second=second,
         contrasts=contrasts(kind, first, second),
-        sentence=cache.selection(atlas, shared).sentence() if narrowed else "",
+        sentence=selected(atlas, shared).sentence() if narrowed else "",
         everything=_alone(pair[0].view, kind),
     )
     chart_alone(atlas, "comparison")
@@ -111,7 +111,7 @@ def _fit(view: View) -> int:
 def _at_its_end(selection: Selection) -> Selection:
     """A period as it stood on its last day."""
     view, newest = selection.view, selection.atlas.newest
-    return cache.selection(
+    return selected(
         selection.atlas, replace(view, as_of=min(view.end or newest, view.as_of or newest))
     )
 

@@ -19,7 +19,7 @@ from dashboard.queries.disagreements import disagreements
 from dashboard.queries.ladder import RUNGS, ladders
 from dashboard.queries.neighbours import neighbours
 from dashboard.queries.presence import presence
-from dashboard.queries.select import Selection
+from dashboard.queries.select import Selection, selected
 from dashboard.queries.shared_rows import cooperation_by_id, sources_by_id
 from dashboard.queries.visitors import visits
 from dashboard.ui import cache, controls
@@ -113,6 +113,6 @@ def _choose() -> None:
 atlas = cache.loaded().atlas
 view = controls.current_view()
 if len(view.country) == 1:
-    one_country(cache.selection(atlas, view), view.country[0])
+    one_country(selected(atlas, view), view.country[0])
 else:
-    all_countries(cache.selection(atlas, view))
+    all_countries(selected(atlas, view))

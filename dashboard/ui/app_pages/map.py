@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.language import say, say_count, spoken
+from dashboard.queries.select import selected
 from dashboard.ui import cache, controls
 from dashboard.ui.chart_panel import chart_alone
 from dashboard.ui.country_panel import country_panel
@@ -13,7 +14,7 @@ from dashboard.ui.record_panel import record_drawer
 
 atlas = cache.loaded().atlas
 view = controls.current_view()
-selection = cache.selection(atlas, view)
+selection = selected(atlas, view)
 
 show(
     "map_head",
@@ -24,9 +25,7 @@ show(
 )
 
 if selection.empty:
-    loosening = {
-        name: cache.selection(atlas, view.loosened(name)) for name in view.active_filters()
-    }
+    loosening = {name: selected(atlas, view.loosened(name)) for name in view.active_filters()}
     st.info(
         say("No record passes all of these filters. Loosening one of them would bring some back:")
     )

@@ -9,6 +9,7 @@ from itertools import groupby
 from dashboard.atlas import Atlas
 from dashboard.palette import actor_colour
 from dashboard.queries.officials import official_profile, officials_by_power
+from dashboard.queries.select import selected
 from dashboard.ui import cache, controls, page_html
 from dashboard.ui.chart_panel import chart_alone
 from dashboard.ui.map_panel import map_panel
@@ -19,7 +20,7 @@ from dashboard.view import View
 
 
 def chooser(atlas: Atlas, view: View) -> None:
-    selection = cache.selection(atlas, view)
+    selection = selected(atlas, view)
     powers = officials_by_power(selection)
     page_html.show(
         "officials",
@@ -32,7 +33,7 @@ def chooser(atlas: Atlas, view: View) -> None:
 
 
 def one_official(atlas: Atlas, official_id: str, view: View) -> None:
-    selection = cache.selection(atlas, view)
+    selection = selected(atlas, view)
     official = official_profile(selection, official_id)
     page_html.show(
         "official",

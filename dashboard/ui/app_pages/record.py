@@ -1,6 +1,7 @@
 """The Record page: one record with its steps, sources, disagreements and links."""
 
 from dashboard.queries.records import listed_records
+from dashboard.queries.select import selected
 from dashboard.ui import cache, controls
 from dashboard.ui.page_html import show
 from dashboard.ui.record_panel import show_record
@@ -14,7 +15,7 @@ view = controls.current_view()
 if view.record:
     show_record(atlas, view, compact=False)
 else:
-    selection = cache.selection(atlas, view)
+    selection = selected(atlas, view)
     show(
         "record_chooser",
         view=view,

@@ -8,7 +8,7 @@ from dashboard.atlas import Atlas
 from dashboard.language import say
 from dashboard.palette import actor_colour
 from dashboard.queries.itinerary import Itinerary, itinerary
-from dashboard.queries.select import Selection
+from dashboard.queries.select import Selection, selected
 from dashboard.queries.tours import ORDERS, TourRow, listed_tours, neighbours
 from dashboard.ui import cache, controls, page_html
 from dashboard.ui.itinerary import cited, differing, show_itinerary
@@ -55,7 +55,7 @@ def list_head(selection: Selection) -> None:
 @st.fragment
 def tour_list(atlas: Atlas) -> None:
     """The list, which runs by itself: its order and its page concern it alone."""
-    selection = cache.selection(atlas, controls.current_view())
+    selection = selected(atlas, controls.current_view())
     count = len(selection.tours)
     order = st.segmented_control(
         say("Order of the tours"),
@@ -87,7 +87,7 @@ def tour_list(atlas: Atlas) -> None:
 
 def one_tour(atlas: Atlas, tour: Itinerary, view: View) -> None:
     """The route on the map and the stops beside it; below, what is of the tour as a whole."""
-    selection = cache.selection(atlas, view)
+    selection = selected(atlas, view)
     theme = current_theme()
     earlier, later = neighbours(atlas, tour.tour_id)
     titles = atlas.tours["title"]
@@ -122,7 +122,7 @@ opened = itinerary(atlas, view.tour[0]) if len(view.tour) == 1 else None
 if opened:
     one_tour(atlas, opened, view)
 else:
-    selection = cache.selection(atlas, view)
+    selection = selected(atlas, view)
     list_head(selection)
     if len(selection.tours):
         tour_list(atlas)
