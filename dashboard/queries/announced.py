@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.dates import PartialDate
-from dashboard.queries.records import quantity
+from dashboard.queries.known import number_known
 from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
 from dashboard.queries.shared_rows import cooperation_rows, steps_by_id
@@ -63,7 +63,7 @@ def announced(selection: Selection) -> list[Announced]:
                 since=PartialDate.parse(first["date"]).describe(),
                 day=first["reached"],
                 source=first["source"],
-                number=quantity(row),
+                number=number_known(selection.atlas, selection.day, row),
                 followed_by=next(
                     (title for began, title in linked if began >= first["reached"]), ""
                 ),

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.atlas import Atlas
 from dashboard.dates import PartialDate
+from dashboard.queries.records import quantity
 from dashboard.queries.rows import Row
 from dashboard.queries.shared_rows import steps_by_id
 
@@ -29,8 +30,14 @@ def _confirmations(atlas: Atlas) -> tuple[list[str], list[pd.Timestamp]]:
     return dated["record_id"].tolist(), dated["day"].tolist()
 
 
+def number_known(atlas: Atlas, day: pd.Timestamp, row: Row) -> str:
+    """``quantity`` of one of the ``cooperation_rows``; "" before the day a source gave it."""
+    known_from = _number_known_from(atlas).get(row["coop_id"])
+    return quantity(row) if known_from is not None and known_from <= day else ""
+
+
 @lru_cache(2)
-def number_known_from(atlas: Atlas) -> dict[str, pd.Timestamp]:
+def _number_known_from(atlas: Atlas) -> dict[str, pd.Timestamp]:
     """By coop_id, the day from which a source gave the number that is displayed.
 
     A number that has no citation of its own is known with the record. A source without a date is

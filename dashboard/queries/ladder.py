@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.dates import PartialDate
 from dashboard.queries.announced import WAITING
-from dashboard.queries.records import quantity
+from dashboard.queries.known import number_known
 from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
 from dashboard.queries.shared_rows import (
@@ -91,7 +91,7 @@ def ladders(selection: Selection) -> dict[State, list[Ladder]]:
                 title=row["title"],
                 status=row["status"],
                 state=state,
-                number=quantity(row),
+                number=number_known(selection.atlas, selection.day, row),
                 steps=_steps(taken[row["coop_id"]], row["began"]),
             )
         )

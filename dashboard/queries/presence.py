@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.queries.known import confirmed_by, number_known_from, when_known
-from dashboard.queries.records import quantity
+from dashboard.queries.known import confirmed_by, number_known, when_known
 from dashboard.queries.rows import Row
 from dashboard.queries.select import Selection
 from dashboard.queries.shared_rows import cooperation_rows
@@ -60,7 +59,8 @@ def presence(selection: Selection) -> list[Presence]:
 
 def _presence(selection: Selection, rows: list[Row]) -> Presence:
     newest, oldest = rows[0], rows[-1]
-    counted = next((row for row in rows if _counted(selection, row)), None)
+    numbers = ((_number(selection, row), row["coop_id"]) for row in rows)
+    number, number_from = next((found for found in numbers if found[0]), ("", ""))
     known = confirmed_by(selection.atlas, selection.day)
     confirmed = [known[row["coop_id"]] for row in rows if row["coop_id"] in known]
     return Presence(
@@ -73,18 +73,16 @@ def _presence(selection: Selection, rows: list[Row]) -> Presence:
         began=oldest["began"],
         confirmed=max(confirmed, default=None),
         faded=all(row["faded"] for row in rows),
-        number=quantity(counted) if counted else "",
-        number_from=counted["coop_id"] if counted else "",
+        number=number,
+        number_from=number_from,
         record_ids=tuple(row["coop_id"] for row in rows),
     )
 
 
-def _counted(selection: Selection, row: Row) -> bool:
-    """Whether a number of those present was given by the date shown."""
-    if row["quantity_of"] not in _COUNTED or not quantity(row):
-        return False
-    known_from = number_known_from(selection.atlas).get(row["coop_id"])
-    return known_from is not None and known_from <= selection.day
+def _number(selection: Selection, row: Row) -> str:
+    """The number of those present, as known by the date shown."""
+    present = row["quantity_of"] in _COUNTED
+    return number_known(selection.atlas, selection.day, row) if present else ""
 
 
 def _order(one: Presence) -> tuple[bool, bool, float, str]:
