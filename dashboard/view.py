@@ -90,6 +90,18 @@ class View:
     versus: str = ""
     language: str = "en"
 
+    @property
+    def metrics(self) -> tuple[str, ...]:
+        """What can be counted of the records that are kept: of tours, only their stops."""
+        if self.only == "tours" or self.tour:
+            return ("stops",)
+        return METRICS if self.only == "all" else METRICS[:-1]
+
+    @property
+    def counted(self) -> str:
+        """What fills countries and ranks them: the ``metric``, where it can be counted."""
+        return self.metric if self.metric in self.metrics else self.metrics[0]
+
     def to_query(self) -> dict[str, str | list[str]]:
         """The link's parameters: only what differs from the empty View, lists as repeats."""
         query: dict[str, str | list[str]] = {}

@@ -27,7 +27,7 @@ _NAMED = 5
 def draw(selection: Selection, theme: Theme, frame: Frame | None = None) -> Drawing:
     """Horizontal bars, the countries with most: twenty, or fewer where there is less room."""
     found = ranking(selection)
-    metric = say(METRIC_LABELS[selection.view.metric])
+    metric = say(METRIC_LABELS[selection.view.counted])
     day = selection.day
     on = PartialDate.of(day).describe()
     bounds = class_bounds(found[0].value) if found else []

@@ -76,7 +76,7 @@ def map_data(selection: Selection) -> dict[str, object]:
         "searched": searched,
         "searchedOn": searched_on,
         "activity": _activity(selection, filled.days),
-        "metric": say(METRIC_LABELS[selection.view.metric]),
+        "metric": say(METRIC_LABELS[selection.view.counted]),
         "classes": {
             "labels": filled.labels,
             "colours": {

@@ -43,11 +43,11 @@ def behind_activity(selection: Selection, counted: Activity | None = None) -> Re
 
 def behind_ranking(selection: Selection) -> Records:
     """By country: what the View's metric counts there on the date shown."""
-    if selection.view.metric == "stops":
+    if selection.view.counted == "stops":
         made = selection.stops[selection.made]
         return _by(made["country"])
     cooperation = selection.cooperation[~selection.cooperation["ending"].to_numpy()]
-    counted = "standing" if selection.view.metric == "partners" else "counts"
+    counted = "standing" if selection.view.counted == "partners" else "counts"
     return _by(cooperation["country"][cooperation[counted].to_numpy()])
 
 

@@ -70,7 +70,7 @@ def bar_days(selection: Selection) -> pd.DatetimeIndex:
 
 def _values(selection: Selection, days: pd.DatetimeIndex) -> tuple[list[str], Counts]:
     """The countries that have any, in order of their code, and the metric: (countries, days)."""
-    metric = selection.view.metric
+    metric = selection.view.counted
     if metric == "stops":
         stops = selection.stops
         done = (stops["status"] == "done").to_numpy()

@@ -22,7 +22,7 @@ def country_searches(selection: Selection) -> pd.DataFrame:
     that partner's own country is neither: nobody is a partner of its own, and it counts as found.
     """
     atlas, view = selection.atlas, selection.view
-    kind = "tours" if view.metric == "stops" else "cooperation"
+    kind = "tours" if view.counted == "stops" else "cooperation"
     records = selection.stops if kind == "tours" else selection.cooperation
     own = [atlas.actors["iso3"][view.actor[0]]] if len(view.actor) == 1 else []
     searched = _searches(atlas, kind, view.actor)

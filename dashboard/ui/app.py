@@ -51,7 +51,7 @@ release_notice(data.atlas, view, with_records=current == "map")
 
 if PAGES[current].filtered:
     with st.sidebar:
-        controls.filters(data.atlas)
+        controls.filters(data.atlas, PAGES[current].only)
 
 page.run()
 controls.write_link()

@@ -19,7 +19,7 @@ from dashboard.queries.changes import DATA, fingerprint_of_link
 from dashboard.ui import cache
 from dashboard.ui.facets import facet_panel
 from dashboard.ui.text import plain
-from dashboard.view import LIST_FILTERS, View, view_from_query
+from dashboard.view import LIST_FILTERS, METRIC_LABELS, View, view_from_query
 
 FACET_LABELS = {
     "actor": later("Foreign partner"),
@@ -41,6 +41,9 @@ FILTER_LABELS = FACET_LABELS | {
 """Names of filters, to be said where they are shown."""
 
 OPEN_AT_FIRST = ("actor", "type")
+
+_DOES_NOT_APPLY = {"tours": "type", "cooperation": "official"}
+"""The filter that one kind of record has nothing for."""
 
 _VIEW, _LINK, _PAGE, _IGNORED = "view", "link", "page", "ignored"
 _OPENED, _CURRENT = "opened", "fingerprint"
@@ -173,12 +176,15 @@ def show_ignored() -> None:
         )
 
 
-def filters(atlas: Atlas) -> None:
-    """The filters, in the order in which readers ask: what, when, who, where, how sure."""
+def filters(atlas: Atlas, only: str) -> None:
+    """The filters, in the order in which readers ask: what, when, who, where, how sure.
+
+    They count what they would leave of the records on the page, which may be ``only`` of one kind.
+    """
     view = current_view()
     _text_filter(view)
     _date_filters(view)
-    facet_panel(_facets(atlas, view), on_choose=_choose, key="facets")
+    facet_panel(_facets(atlas, view, only), on_choose=_choose, key="facets")
     st.button(
         say("Reset all filters"),
         on_click=reset,
@@ -230,22 +236,20 @@ def _date_input(view: View, name: str, shown: str, explained: str | None = None)
     )
 
 
-def choose_one(name: str, question: str, labels: Mapping[str, str], **look: Any) -> None:
-    """A row of buttons for a choice of the View that has one of a few values.
-
-    ``labels`` are texts of the catalogue, said here.
-    """
-    st.session_state[f"choice_{name}"] = getattr(current_view(), name)
-    said = {value: say(label) for value, label in labels.items()}
+def choose_metric(view: View) -> None:
+    """A row of buttons for what fills countries, where there is more than one thing to count."""
+    if len(view.metrics) == 1:
+        return
+    st.session_state["choice_metric"] = view.counted
     st.segmented_control(
-        question,
-        list(labels),
-        format_func=said.__getitem__,
-        key=f"choice_{name}",
+        say("Countries are filled by"),
+        view.metrics,
+        format_func=lambda metric: say(METRIC_LABELS[metric]),
+        key="choice_metric",
         on_change=take,
-        args=(name,),
+        args=("metric",),
         required=True,
-        **look,
+        wrap=True,
     )
 
 
@@ -267,10 +271,11 @@ def _choose(name: str, values: list[str]) -> None:
         change(**{name: tuple(value for value in values if value in known)})
 
 
-def _facets(atlas: Atlas, view: View) -> list[dict[str, Any]]:
+def _facets(atlas: Atlas, view: View, only: str) -> list[dict[str, Any]]:
     """What the panel shows of each filter: options that any record has, and those chosen."""
     everything = cache.counts(atlas, View())
-    left = cache.counts(atlas, view)
+    page = view if only == "all" else replace(view, only=only)
+    left = cache.counts(atlas, page)
     return [
         {
             "name": name,
@@ -282,6 +287,7 @@ def _facets(atlas: Atlas, view: View) -> list[dict[str, Any]]:
             ),
         }
         for name, shown in FACET_LABELS.items()
+        if getattr(view, name) or name != _DOES_NOT_APPLY.get(page.only)
     ]
 
 

@@ -11,7 +11,7 @@ from dashboard.ui import controls
 from dashboard.ui.export_panel import map_exports
 from dashboard.ui.map import MapEvent, show_map
 from dashboard.ui.theme import current_theme
-from dashboard.view import LAYERS, METRIC_LABELS
+from dashboard.view import LAYERS
 
 
 def _layer_labels() -> dict[str, str]:
@@ -34,7 +34,7 @@ def map_panel(selection: Selection, page: str = "map", box: Bounds | None = None
     """
     view = selection.view
     with st.container(horizontal=True, vertical_alignment="bottom", key="map-controls"):
-        controls.choose_one("metric", say("Countries are filled by"), METRIC_LABELS, wrap=True)
+        controls.choose_metric(view)
         st.space("stretch")
         _layers(view.hide)
         st.button(

@@ -12,20 +12,22 @@ from dashboard.view import View
 class PageKind:
     """A page: its name in the masthead, "" where other pages alone lead to it.
 
-    ``filtered``: the filters stand beside it, since it shows records of the View.
+    ``filtered``: the filters stand beside it, since it shows records of the View, or ``only`` those
+    of one kind.
     """
 
     label: str
     title: str
     filtered: bool = False
+    only: str = "all"
 
 
 PAGES = {
     "map": PageKind(later("Map"), later("Map"), filtered=True),
-    "tours": PageKind(later("Tours"), later("Tours"), filtered=True),
+    "tours": PageKind(later("Tours"), later("Tours"), filtered=True, only="tours"),
     "country": PageKind(later("Countries"), later("Country"), filtered=True),
     "actor": PageKind(later("Partners"), later("Foreign partner"), filtered=True),
-    "official": PageKind("", later("Official"), filtered=True),
+    "official": PageKind("", later("Official"), filtered=True, only="tours"),
     "compare": PageKind(later("Compare"), later("Compare"), filtered=True),
     "record": PageKind("", later("Record")),
     "about": PageKind(later("About"), later("About")),

@@ -121,6 +121,15 @@ class Reader:
         """The checkbox of one option in the filter panel."""
         return self.page.locator(f'[data-name="{facet}"] [data-value="{value}"] input')
 
+    def options(self, facet: str) -> list[tuple[str, int]]:
+        """The options of one filter in their order, with how many records each would leave."""
+        rows = self.page.locator(f'[data-name="{facet}"] .option')
+        found = rows.evaluate_all(
+            """(rows) => rows.map((row) => [
+                 row.dataset.value, row.querySelector(".count").textContent.replace(",", "")])"""
+        )
+        return [(value, int(count)) for value, count in found]
+
     def chosen(self) -> dict[str, list[str]]:
         """The checked options of each filter."""
         boxes = self.page.locator(".facets details")

@@ -51,9 +51,9 @@ def adds_up(selection: Selection) -> None:
     assert set(found) == {one.country for one in table}
     for one in table:
         records = found[one.country]
-        if selection.view.metric == "stops":
+        if selection.view.counted == "stops":
             counted = set(records)
-        elif selection.view.metric == "partners":
+        elif selection.view.counted == "partners":
             counted = set(selection.cooperation.loc[list(records), "power"])
         else:
             counted = cases(selection, records)

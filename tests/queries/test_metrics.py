@@ -161,5 +161,5 @@ def test_the_bar_at_the_date_shown_is_what_the_map_shows(view: View) -> None:
     row = series.loc[selection.day]
     assert row[row > 0].to_dict() == country_values(selection)
     assert (series.to_numpy() >= 0).all()
-    if view.metric != "partners":
+    if view.counted != "partners":
         assert (series.diff().fillna(0) >= 0).all().all()

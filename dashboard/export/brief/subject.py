@@ -106,7 +106,7 @@ def _tour(asked: Selection, tour_id: str) -> Subject:
         start=_day(tour["earliest"]),
         end=_day(pd.concat([stops["latest"], followed]).max()),
         as_of=asked.view.as_of,
-        metric=asked.view.metric,
+        metric="stops",
         language=asked.view.language,
         record=tour_id,
     )

@@ -220,7 +220,7 @@ def _table(told: _Told, width: float, height: float | None) -> tuple[str, float,
 
 
 def _key(told: _Told, shown: Crowd) -> Key:
-    metric = say(METRIC_LABELS[told.selection.view.metric])
+    metric = say(METRIC_LABELS[told.selection.view.counted])
     return Key(told.scene, shown, told.partners, metric, told.selection.atlas.names["actor"])
 
 

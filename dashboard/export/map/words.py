@@ -17,7 +17,7 @@ def title(selection: Selection, shown: Scene, table: Itinerary | None) -> str:
     """The tour's own where the map is about one, else what is on the map."""
     if table:
         return f"{table.title}, {table.when}"
-    parts = [say(METRIC_LABELS[selection.view.metric])] if shown.labels else []
+    parts = [say(METRIC_LABELS[selection.view.counted])] if shown.labels else []
     parts += [say("tours")] if shown.stops else []
     parts += [say("sites of cooperation")] if shown.sites else []
     if not parts:
@@ -127,7 +127,7 @@ def alt(selection: Selection, shown: Scene, table: Itinerary | None) -> str:
         names = selection.atlas.countries["name"]
         most = sorted(shown.values.items(), key=lambda pair: (-pair[1], names[pair[0]]))
         first = ", ".join(f"{names[iso3]} {number(value)}" for iso3, value in most[:_NAMED])
-        metric = say(METRIC_LABELS[selection.view.metric])
+        metric = say(METRIC_LABELS[selection.view.counted])
         said.append(
             say(
                 "{metric}, by country: {countries} and {count:,} more.",

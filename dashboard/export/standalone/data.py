@@ -110,7 +110,7 @@ def _drawn(
 
 def _counting(selection: Selection, name: str) -> str:
     """Why a mark's number can be lower than that of its records."""
-    if name == "ranking" and selection.view.metric == "partners":
+    if name == "ranking" and selection.view.counted == "partners":
         return "A partner counts once."
     return "A linked case counts once."
 

@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard.atlas import Atlas
 from dashboard.dates import PartialDate
-from dashboard.language import say
 from dashboard.palette import TYPES, actor_colour
 from dashboard.queries.comparison import Compared, split, tally
 from dashboard.queries.contrasts import contrasts
@@ -22,7 +21,7 @@ from dashboard.ui.map import MapEvent, show_map
 from dashboard.ui.page_html import show
 from dashboard.ui.record_panel import record_drawer
 from dashboard.ui.theme import current_theme
-from dashboard.view import METRIC_LABELS, View
+from dashboard.view import View
 
 _STATUSES = (
     "reported", "announced", "signed", "in_force", "begun", "completed", "suspended", "ended",
@@ -82,7 +81,7 @@ def choose(atlas: Atlas, view: View) -> None:
 
 
 def _maps(kind: Kind, pair: tuple[Side, Side], selections: list[Selection]) -> None:
-    controls.choose_one("metric", say("Countries are filled by"), METRIC_LABELS)
+    controls.choose_metric(pair[0].view)
     fit = _fit(pair[0].view)
     for number, (column, side, selection) in enumerate(
         zip(st.columns(2), pair, selections, strict=True)

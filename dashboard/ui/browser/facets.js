@@ -1,5 +1,7 @@
 // The filter panel: a foldable list of checkboxes a filter, each with how many records it leaves.
-// Python holds the choices; a click is sent as {name, values} and comes back with new counts.
+// Python holds the choices; a click is sent as {name, values} and comes back with new counts. What a
+// link or another page chose stands first, and what would leave nothing last; what is ticked in the
+// list stays where it is, under the reader's hand.
 
 import { element } from "./dom.js"
 import { number, say, sayCount } from "./words.js"
@@ -15,14 +17,23 @@ export function show(component) {
     sheet.href = new URL("facets.css", import.meta.url)
     root.before(sheet)
   }
-  for (const facet of data.facets) {
-    let box = root.querySelector(`details[data-name="${facet.name}"]`)
-    if (!box) {
-      box = makeBox(facet)
-      root.append(box)
-    }
+  const boxes = data.facets.map((facet) => {
+    const box = root.querySelector(`details[data-name="${facet.name}"]`) ?? makeBox(facet)
     fill(box, facet, setTriggerValue)
-  }
+    return box
+  })
+  inOrder(root, boxes)
+}
+
+/** Makes these the children, in this order. What had the focus keeps it. */
+function inOrder(parent, children) {
+  const held = parent.getRootNode().activeElement
+  const wanted = new Set(children)
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove()
+  children.forEach((child, place) => {
+    if (parent.children[place] !== child) parent.insertBefore(child, parent.children[place])
+  })
+  if (parent.contains(held)) held.focus({ preventScroll: true })
 }
 
 function makeBox(facet) {
@@ -52,29 +63,32 @@ function fill(box, facet, setTriggerValue) {
   box.querySelector(".search").hidden = facet.options.length < SEARCH_FROM
   const list = box.querySelector(".options")
   const rows = new Map([...list.children].map((row) => [row.dataset.value, row]))
-  for (const [value, label, count] of facet.options) {
+  if (box.sent !== facet.chosen.join()) box.first = chosen
+  const shown = facet.options.map(([value, label, count]) => {
     let row = rows.get(value)
-    rows.delete(value)
     if (!row) {
       row = element("label", "option")
       row.dataset.value = value
       const check = element("input")
       check.type = "checkbox"
       row.append(check, element("span", "text", label), element("span", "count"))
-      list.append(row)
     }
     const check = row.querySelector("input")
     check.checked = chosen.has(value)
     check.onchange = () => {
-      const values = [...list.querySelectorAll("input:checked")].map(
-        (input) => input.closest("label").dataset.value,
-      )
+      const ticked = [...list.querySelectorAll("input:checked")].map((input) => input.closest("label"))
+      const chosen = new Set(ticked.map((label) => label.dataset.value))
+      const values = facet.options.map(([value]) => value).filter((value) => chosen.has(value))
+      box.sent = values.join()
       setTriggerValue("choose", { name: facet.name, values })
     }
     row.classList.toggle("none", count === 0 && !check.checked)
     row.querySelector(".count").textContent = number(count)
-  }
-  for (const gone of rows.values()) gone.remove()
+    const group = box.first.has(value) ? 0 : count || check.checked ? 1 : 2
+    return { row, group }
+  })
+  shown.sort((one, other) => one.group - other.group)
+  inOrder(list, shown.map(({ row }) => row))
 }
 
 const folded = (text) =>
