@@ -5,6 +5,9 @@ import pydeck as pdk
 from dashboard.layers.colours import rgb
 from dashboard.palette import SURFACES, Theme
 
+_HALO = 15
+"""In sixtieths of the height of the letters: the browser draws them from letters 60 pixels high."""
+
 
 def layers(theme: Theme) -> list[pdk.Layer]:
     """Country names within their outlines; city names beside their marks."""
@@ -17,7 +20,7 @@ def layers(theme: Theme) -> list[pdk.Layer]:
         anchor="start",
         get_color=rgb(surface.ink),
         outline_color=rgb(surface.halo),
-        outline_width=1,
+        outline_width=_HALO,
     )
     return [countries, cities]
 

@@ -57,6 +57,20 @@ def test_it_paints_the_sea_land_filled_countries_and_marks(reader: Reader, atlas
     assert difference(painted, reader.painted()) > 0.005
 
 
+def test_the_name_of_a_city_reads_on_a_dark_fill(reader: Reader, atlas: Atlas) -> None:
+    there = atlas.cooperation[(atlas.cooperation["site"] == "Kidal").to_numpy()].iloc[0]
+    reader.open(link(country="MLI", hide=["routes", "stops", "abroad"]), "country")
+    reader.settle()
+    painted = reader.painted()
+    box = reader.canvas.bounding_box()
+    assert box
+    x, y = reader.map(f"map.pixel({there['point_lon']}, {there['point_lat']})")
+    row, column = round(y - box["y"]), round(x - box["x"])
+    name = painted[row - 8 : row + 9, column + 16 : column + 46]
+    # Around its letters, which are dark as the fill is, it is lighter than the land.
+    assert (name.min(axis=2) > 230).mean() > 0.02
+
+
 def test_a_filter_changes_what_is_painted_and_keeps_the_readers_zoom(reader: Reader) -> None:
     reader.open()
     for _ in range(2):

@@ -52,7 +52,9 @@ export function boundsView([west, south, east, north], stage, globe) {
   const margin = Math.min(70, width / 6, height / 6)
   // The open legend covers the lower left corner of a wide map.
   const bottom = width > LEGEND_OPEN ? Math.min(150, height / 3) : margin
-  const padding = { top: margin, right: margin, left: margin, bottom }
+  // Names stand to the right of marks, and the buttons at the right edge.
+  const right = Math.min(120, width / 6)
+  const padding = { top: margin, right, left: margin, bottom }
   const corners = [[west, Math.max(south, -75)], [east, Math.min(north, 80)]]
   const view = new globalThis.deck.WebMercatorViewport({ width, height })
   const { longitude, latitude, zoom } = view.fitBounds(corners, { padding, maxZoom: CLOSEST_FIT })
