@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenReader
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, link
 
 
 def choose(reader: Reader, question: str, name: str) -> None:
@@ -41,3 +41,35 @@ def test_two_partners_are_compared_from_an_empty_page_and_by_the_link(
     expect(second.page.get_by_role("heading", name="Russia and France", exact=True)).to_be_visible()
     assert said(second) == found
     assert second.query() == first.query()
+
+
+def test_two_maps_of_one_day_move_through_time_together(reader: Reader) -> None:
+    reader.open(link(actor="RUS", versus="actor:FRA"), "compare")
+    maps = reader.page.locator(".atlas[data-state='ready']")
+    expect(maps).to_have_count(2)
+    today = maps.last.get_attribute("data-day") or ""
+    sent = len(reader.watch.sent)
+    maps.first.get_by_role("button", name="Play").click()
+    expect(maps.last).not_to_have_attribute("data-day", today)
+    maps.first.get_by_role("button", name="Pause").click()
+    reader.page.wait_for_url(lambda url: "as-of" in url)
+    (day,) = reader.query()["as-of"]
+    for one in (maps.first, maps.last):
+        expect(one).to_have_attribute("data-day", day)
+        expect(one.get_by_role("button", name="Play")).to_be_visible()
+    # One of them was let go of.
+    assert len(reader.watch.reruns_asked(sent)) == 1
+
+
+def test_the_maps_of_two_periods_keep_their_own_time(reader: Reader) -> None:
+    reader.open(
+        link(start="2022-01-01", end="2022-12-31", versus="period:2024-01-01..2024-12-31"),
+        "compare",
+    )
+    maps = reader.page.locator(".atlas[data-state='ready']")
+    expect(maps).to_have_count(2)
+    first, second = (one.get_attribute("data-day") for one in maps.all())
+    assert (first, second) == ("2022-12-31", "2024-12-31")
+    maps.first.get_by_role("button", name="One step back").click()
+    expect(maps.first).not_to_have_attribute("data-day", first or "")
+    expect(maps.last).to_have_attribute("data-day", second or "")

@@ -20,7 +20,7 @@ const FOCUS_ZOOM = 3.5 // how near a mark is shown that was asked for
 const WELL_SEEN = 25 // degrees inside of a globe's edge from which there are names
 const calm = matchMedia("(prefers-reduced-motion: reduce)")
 
-const maps = new WeakMap()
+const maps = new Map() // those on the page, by their roots
 
 export function show({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".atlas")
@@ -217,6 +217,16 @@ class AtlasMap {
   showDay(playing) {
     this.shownDay = dayOf(this.view.days[this.timeBar.index])
     document.dispatchEvent(new CustomEvent("atlas:day", { detail: { day: this.shownDay, playing } }))
+    // Maps that stand at the same day move through time together; two periods do not.
+    for (const map of maps.values()) if (map !== this && map.data.day === this.data.day) map.follow(this.shownDay)
+    this.redraw()
+  }
+
+  follow(day) {
+    if (!this.view) return
+    this.timeBar.pause()
+    this.timeBar.show(day)
+    this.shownDay = dayOf(this.view.days[this.timeBar.index])
     this.redraw()
   }
 
