@@ -20,7 +20,7 @@ def test_what_a_link_chose_stands_first_and_what_is_ticked_stays(reader: Reader)
     assert after != before
     counts = [count for _, count in after[3:]]
     first_without = counts.index(0)
-    assert 0 < first_without
+    assert first_without > 0
     assert not any(counts[first_without:])
 
 
