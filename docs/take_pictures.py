@@ -2,7 +2,8 @@
 
     python -m docs.take_pictures
 
-Pictures go to docs/questions/ as <number>.png; the clicks that each took are printed.
+Pictures go to docs/questions/ as <number>.png, and the README's to docs/screenshot.png; the clicks
+that each question took are printed.
 """
 
 import io
@@ -12,12 +13,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import chromium
 from tests.browser.conftest import QUIET, WEBGL
 from tests.browser.questions import QUESTIONS, Walk
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, link
 from tests.browser.serving import serving
 from tests.browser.watch import Watch
 
@@ -36,21 +37,32 @@ def main() -> None:
         browser = started.chromium.launch(
             executable_path=chromium.find() or sys.exit(chromium.MISSING), args=[*QUIET, *WEBGL]
         )
+        front = opened(browser, server.address, link(actor="RUS", start="2024-06", end="2024-06"))
+        picture(front.page, FOLDER.parent / "screenshot.png")
         for question in QUESTIONS:
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.set_default_timeout(60_000)
-            reader = Reader(page, server.address, Watch(host=urlsplit(server.address).netloc))
-            reader.open()
-            walk = Walk(reader)
+            walk = Walk(opened(browser, server.address))
+            page = walk.reader.page
             answer = question.walk(walk)
             page.wait_for_timeout(5000)  # charts above an answer move it down when they are drawn
             answer.evaluate("(heading) => heading.scrollIntoView()")
             page.wait_for_timeout(1000)
-            picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS)
-            picture.save(FOLDER / f"{question.number}.png", optimize=True)
+            picture(page, FOLDER / f"{question.number}.png")
             print(f"{question.number}. {question.text} {walk.clicks} clicks", flush=True)
-            page.close()
         browser.close()
+
+
+def opened(browser: Browser, address: str, query: str = "") -> Reader:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(60_000)
+    reader = Reader(page, address, Watch(host=urlsplit(address).netloc))
+    reader.open(query)
+    return reader
+
+
+def picture(page: Page, path: Path) -> None:
+    seen = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    seen.quantize(COLOURS).save(path, optimize=True)
+    page.close()
 
 
 if __name__ == "__main__":
