@@ -197,6 +197,23 @@ def test_the_other_side_of_a_comparison_differs_in_one_choice() -> None:
     assert other == replace(view, start=date(2022, 1, 1), end=date(2023, 6, 30))
 
 
+@pytest.mark.parametrize(
+    ("view", "metrics", "counted"),
+    [
+        (View(metric="stops"), METRICS, "stops"),
+        (View(only="tours", metric="cooperation"), ("stops",), "stops"),
+        (View(tour=("ru-lavrov-2024-06-africa",)), ("stops",), "stops"),
+        (View(only="cooperation", metric="cooperation"), METRICS[:2], "cooperation"),
+        (View(only="cooperation", metric="stops"), METRICS[:2], "partners"),
+    ],
+)
+def test_only_what_the_records_kept_have_is_counted(
+    view: View, metrics: tuple[str, ...], counted: str
+) -> None:
+    assert view.metrics == metrics
+    assert view.counted == counted
+
+
 def test_one_kind_of_record_is_said_in_the_sentence() -> None:
     said = View(type=("instructors",), only="cooperation").describe(KNOWN, 2, 0)
     assert said == "instructors · cooperation only · 2 cooperation records, 0 tours"

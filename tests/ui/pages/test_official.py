@@ -47,3 +47,15 @@ def test_one_tour(open_app: Open, small: Path) -> None:
 
 def test_no_officials(open_app: Open, no_records: Path) -> None:
     assert "This data holds no tours." in words(open_app(no_records, "official"))
+
+
+def test_of_tours_alone_nothing_but_stops_can_fill_countries(open_app: Open, small: Path) -> None:
+    for page, choices, metrics in (
+        ("map", {}, 3),
+        ("map", {"only": "cooperation", "metric": "stops"}, 2),
+        ("official", {"official": "lavrov"}, 0),
+        ("tours", {"tour": "ru-lavrov-2024-06-africa"}, 0),
+    ):
+        rows = open_app(small, page, **choices).get("button_group")
+        offered = [len(row.options) for row in rows if row.key == "choice_metric"]
+        assert offered == ([metrics] if metrics else []), page
