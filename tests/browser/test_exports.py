@@ -203,6 +203,7 @@ def test_a_menu_is_used_by_keyboard_and_remembers_the_look(reader: Reader) -> No
     assert page.evaluate(_FOCUSED) == "map.svg"
     with page.expect_download() as arriving:
         page.keyboard.press("Enter")
+        reader.save_when_asked(arriving)
     assert ElementTree.parse(arriving.value.path()).getroot().get("width") == "960"
     page.keyboard.press("Escape")
     expect(page.locator("[data-export]")).to_have_count(0)
