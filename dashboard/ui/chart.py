@@ -1,7 +1,9 @@
 """Show a chart of a View: the only place that knows how.
 
 A component of ours draws it with Vega. It fetches the drawing by address, so that a rerun sends a
-few hundred bytes, and keeps the old drawing until the new one has come.
+few hundred bytes, and keeps the old drawing until the new one has come. What concerns the chart
+alone it sends itself, and runs its fragment; what filters the page goes by the masthead, which is
+in none, or the fragment would run before the page does.
 """
 
 from collections.abc import Callable
@@ -12,6 +14,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from dashboard.atlas import Atlas
+from dashboard.charts import CHARTS
 from dashboard.language import say
 from dashboard.queries.select import date_shown
 from dashboard.ui.browser_component import browser_component
@@ -22,7 +25,7 @@ from dashboard.view import STACKS, YEARS, View
 
 @dataclass(frozen=True, slots=True)
 class ChartEvent:
-    """What a reader did on a chart.
+    """What a reader did on the chart ``chart`` of ``CHARTS``.
 
     ``only``: asked for what the mark ``mark`` stands for and nothing else. ``records``: asked for
     the records behind it. ``dates``: brushed the time from ``start`` to ``end``, None to undo it.
@@ -30,6 +33,7 @@ class ChartEvent:
     """
 
     kind: Literal["only", "records", "dates", "stack"]
+    chart: str
     mark: str = ""
     start: date | None = None
     end: date | None = None
@@ -40,6 +44,7 @@ def show_chart(
 ) -> None:
     """Draw the chart ``name`` of ``CHARTS``; ``on_event`` is called before the script runs on."""
     data: dict[str, Any] = {
+        "name": name,
         "chart": chart_address(name),
         "query": chart_query(atlas, view, name),
         "vega": vega_address(),
@@ -63,13 +68,13 @@ def event_of(sent: object) -> ChartEvent | None:
     """What the browser sent, None unless it is exactly what the component sends."""
     if not isinstance(sent, dict):
         return None
-    kind, mark = sent.get("kind"), sent.get("mark", "")
-    if not isinstance(mark, str):
+    kind, chart, mark = sent.get("kind"), sent.get("chart"), sent.get("mark", "")
+    if not isinstance(chart, str) or chart not in CHARTS or not isinstance(mark, str):
         return None
     if kind in ("only", "records") and mark:
-        return ChartEvent(kind, mark)
+        return ChartEvent(kind, chart, mark)
     if kind == "stack" and mark in STACKS:
-        return ChartEvent("stack", mark)
+        return ChartEvent("stack", chart, mark)
     if kind == "dates":
         try:
             start, end = _day(sent.get("start")), _day(sent.get("end"))
@@ -77,7 +82,7 @@ def event_of(sent: object) -> ChartEvent | None:
             return None
         if start and end and start > end:
             return None
-        return ChartEvent("dates", start=start, end=end)
+        return ChartEvent("dates", chart, start=start, end=end)
     return None
 
 

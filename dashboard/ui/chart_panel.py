@@ -4,14 +4,14 @@ import streamlit as st
 
 from dashboard.atlas import Atlas
 from dashboard.charts.marks import Mark, marks
-from dashboard.language import say, say_count
+from dashboard.language import say, say_count, speak
 from dashboard.queries.behind import listed
 from dashboard.queries.select import Selection, selected
 from dashboard.ui import cache, controls, page_html
 from dashboard.ui.chart import ChartEvent, show_chart
 from dashboard.ui.export_panel import figure_menu
 
-_FILTERED, _BEHIND = "chart-filtered", "chart-behind"
+_BEHIND = "chart-behind"
 MOST = 200
 """Records that a drawer lists; the table of records pages through more."""
 
@@ -29,19 +29,12 @@ def chart_panel(selection: Selection, name: str) -> None:
     To be called in a fragment, or its menu would run the whole page. Its title, its note and its
     alternative text come with the drawing, which the browser fetches.
     """
-    if st.session_state.pop(_FILTERED, False):
-        st.rerun()  # the whole page, of which this fragment is a part
 
     def on_event(event: ChartEvent) -> None:
         if event.kind == "stack":
             controls.change(stack=event.mark)
-        elif event.kind == "dates":
-            _filter(start=event.start, end=event.end)
-        elif mark := _mark(selection, name, event.mark):
-            if event.kind == "only":
-                _filter(**mark.choices)
-            else:
-                st.session_state[_BEHIND] = name, event.mark
+        elif event.kind == "records":
+            st.session_state[_BEHIND] = name, event.mark
 
     with st.container(key=f"chart-{name}"):
         show_chart(selection.atlas, selection.view, name, key=f"drawn-{name}", on_event=on_event)
@@ -53,10 +46,18 @@ def chart_panel(selection: Selection, name: str) -> None:
             _drawer(selection, mark)
 
 
-def _filter(**choices: object) -> None:
-    if choices:
-        controls.change(**choices)
-        st.session_state[_FILTERED] = True
+def filter_by_chart(event: ChartEvent) -> None:
+    """Make the dates or the mark that a reader chose on a chart the View's own choices.
+
+    To be called in a callback that runs the whole page.
+    """
+    if event.kind == "dates":
+        controls.change(start=event.start, end=event.end)
+    elif event.kind == "only":
+        view = controls.current_view()
+        speak(view.language)  # before the page does: what is drawn here is kept for its readers
+        if mark := _mark(selected(cache.loaded().atlas, view), event.chart, event.mark):
+            controls.change(**mark.choices)
 
 
 def _mark(selection: Selection, name: str, key: str) -> Mark | None:

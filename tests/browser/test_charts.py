@@ -57,9 +57,11 @@ def test_a_bar_says_what_it_is_opens_its_records_and_filters(reader: Reader, atl
     expect(reader.drawer).to_have_count(0)
 
     bar(ranking, 0).click()
+    sent, received = len(reader.watch.sent), len(reader.watch.received)
     card.get_by_role("button", name="Show only these").click()
     reader.wait_for_query(lambda query: query.get("country") == list(first.choices["country"]))
     expect(reader.option("country", first.key)).to_be_checked()
+    assert (len(reader.watch.reruns_asked(sent)), len(reader.watch.runs(received))) == (1, 1)
 
 
 def test_brushing_along_time_sets_the_dates_and_escape_undoes_them(reader: Reader) -> None:
@@ -71,7 +73,7 @@ def test_brushing_along_time_sets_the_dates_and_escape_undoes_them(reader: Reade
     assert box
     middle = box["y"] + box["height"] / 2
     before = activity.locator("svg").inner_html()
-    sent = len(reader.watch.sent)
+    sent, received = len(reader.watch.sent), len(reader.watch.received)
     reader.page.mouse.move(box["x"] + box["width"] * 0.5, middle)
     reader.page.mouse.down()
     reader.page.mouse.move(box["x"] + box["width"] * 0.7, middle, steps=4)
@@ -82,6 +84,7 @@ def test_brushing_along_time_sets_the_dates_and_escape_undoes_them(reader: Reade
     start, end = said.split(" to ")
     reader.wait_for_query(lambda q: q.get("start") == [start] and q.get("end") == [end])
     assert start.endswith("-01")
+    assert (len(reader.watch.reruns_asked(sent)), len(reader.watch.runs(received))) == (1, 1)
     expect(activity.get_by_role("dialog")).to_have_count(0)
     reader.page.wait_for_function(
         "([plot, before]) => plot.querySelector('svg')?.innerHTML !== before",

@@ -6,22 +6,27 @@ import pytest
 
 from dashboard.ui.chart import ChartEvent, event_of
 
+ONLY = {"kind": "only", "chart": "matrix", "mark": "RUS|base"}
+BRUSHED = {"kind": "dates", "chart": "reach"}
+STACKED = {"kind": "stack", "chart": "activity"}
+
 
 def test_a_mark_is_named_by_its_key() -> None:
-    assert event_of({"kind": "only", "mark": "RUS|base"}) == ChartEvent("only", "RUS|base")
-    assert event_of({"kind": "records", "mark": "BFA"}) == ChartEvent("records", "BFA")
+    assert event_of(ONLY) == ChartEvent("only", "matrix", "RUS|base")
+    behind = {"kind": "records", "chart": "ranking", "mark": "BFA"}
+    assert event_of(behind) == ChartEvent("records", "ranking", "BFA")
 
 
 def test_a_brush_has_a_first_and_a_last_day_or_undoes_both() -> None:
-    brushed = {"kind": "dates", "start": "2024-01-01", "end": "2024-06-30"}
-    expected = ChartEvent("dates", start=date(2024, 1, 1), end=date(2024, 6, 30))
+    brushed = BRUSHED | {"start": "2024-01-01", "end": "2024-06-30"}
+    expected = ChartEvent("dates", "reach", start=date(2024, 1, 1), end=date(2024, 6, 30))
     assert event_of(brushed) == expected
-    assert event_of({"kind": "dates", "start": "", "end": ""}) == ChartEvent("dates")
+    assert event_of(BRUSHED | {"start": "", "end": ""}) == ChartEvent("dates", "reach")
 
 
 def test_bars_are_stacked_by_what_there_is() -> None:
-    assert event_of({"kind": "stack", "mark": "actor"}) == ChartEvent("stack", "actor")
-    assert event_of({"kind": "stack", "mark": "colour"}) is None
+    assert event_of(STACKED | {"mark": "actor"}) == ChartEvent("stack", "activity", "actor")
+    assert event_of(STACKED | {"mark": "colour"}) is None
 
 
 @pytest.mark.parametrize(
@@ -30,16 +35,19 @@ def test_bars_are_stacked_by_what_there_is() -> None:
         None,
         "only",
         {},
-        {"kind": "only"},
-        {"kind": "only", "mark": ["RUS"]},
-        {"kind": ["only"], "mark": "RUS"},
-        {"kind": "drop", "mark": "RUS"},
-        {"kind": "dates"},
-        {"kind": "dates", "start": "2024-06-30", "end": "2024-01-01"},
-        {"kind": "dates", "start": "2024-13-01", "end": "2024-12-31"},
-        {"kind": "dates", "start": "20240101T", "end": "2024-12-31"},
-        {"kind": "dates", "start": "0001-01-01", "end": "2024-12-31"},
-        {"kind": "dates", "start": 20240101, "end": "2024-12-31"},
+        ONLY | {"mark": ""},
+        ONLY | {"mark": ["RUS"]},
+        ONLY | {"kind": ["only"]},
+        ONLY | {"kind": "drop"},
+        ONLY | {"chart": "pie"},
+        ONLY | {"chart": ["matrix"]},
+        {"kind": "only", "mark": "RUS|base"},
+        BRUSHED,
+        BRUSHED | {"start": "2024-06-30", "end": "2024-01-01"},
+        BRUSHED | {"start": "2024-13-01", "end": "2024-12-31"},
+        BRUSHED | {"start": "20240101T", "end": "2024-12-31"},
+        BRUSHED | {"start": "0001-01-01", "end": "2024-12-31"},
+        BRUSHED | {"start": 20240101, "end": "2024-12-31"},
     ],
 )
 def test_anything_else_is_nothing(sent: object) -> None:

@@ -10,6 +10,7 @@ import { button, element } from "./dom.js"
 import { shownTheme } from "./theme.js"
 import { number, say } from "./words.js"
 
+const FILTERS = new Set(["only", "dates"]) // they run the whole page, by the masthead
 const charts = new WeakMap()
 
 export function show({ data, parentElement, setTriggerValue }) {
@@ -19,7 +20,11 @@ export function show({ data, parentElement, setTriggerValue }) {
     chart = new Chart(root)
     charts.set(root, chart)
   }
-  chart.update(data, (event) => setTriggerValue("event", event))
+  chart.update(data, (asked) => {
+    const event = { ...asked, chart: data.name }
+    if (FILTERS.has(event.kind)) document.dispatchEvent(new CustomEvent("atlas:chart", { detail: event }))
+    else setTriggerValue("event", event)
+  })
   return () => {
     chart.remove()
     charts.delete(root)

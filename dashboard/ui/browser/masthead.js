@@ -8,7 +8,10 @@ import { say } from "./words.js"
 
 const OWN = /^(?:\.\/|[a-z]+)(?:\?|$)/ // what ui/pages.py writes
 
-export function show({ data, parentElement }) {
+let send
+
+export function show({ data, parentElement, setTriggerValue }) {
+  send = (event) => setTriggerValue("chart", event)
   const root = parentElement.querySelector(".masthead")
   if (!root.childElementCount) build(root, parentElement)
   document.documentElement.lang = data.language
@@ -50,6 +53,7 @@ function build(root, parentElement) {
     document.head.append(pages)
     document.addEventListener("click", follow, { capture: true })
     document.addEventListener("click", copyOnClick)
+    document.addEventListener("atlas:chart", ({ detail }) => send(detail))
   }
 }
 
