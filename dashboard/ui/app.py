@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.language import say, say_count, speak
-from dashboard.ui import cache, controls
+from dashboard.ui import cache, controls, filters
 from dashboard.ui.masthead import masthead
 from dashboard.ui.pages import PAGES
 from dashboard.ui.release_notice import release_notice
@@ -51,7 +51,7 @@ release_notice(data.atlas, view, with_records=current == "map")
 
 if PAGES[current].filtered:
     with st.sidebar:
-        controls.filters(data.atlas, PAGES[current].only)
+        filters.filter_panel(data.atlas, PAGES[current].only)
 
 page.run()
 controls.write_link()

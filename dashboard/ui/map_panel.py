@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.geodesy import Bounds
 from dashboard.language import say
 from dashboard.queries.select import Selection
-from dashboard.ui import controls
+from dashboard.ui import controls, filters
 from dashboard.ui.export_panel import map_exports
 from dashboard.ui.map import MapEvent, show_map
 from dashboard.ui.theme import current_theme
@@ -34,7 +34,7 @@ def map_panel(selection: Selection, page: str = "map", box: Bounds | None = None
     """
     view = selection.view
     with st.container(horizontal=True, vertical_alignment="bottom", key="map-controls"):
-        controls.choose_metric(view)
+        filters.choose_metric(view)
         st.space("stretch")
         _layers(view.hide)
         st.button(

@@ -3,7 +3,7 @@
 from dashboard.language import say
 from dashboard.queries.select import Selection, selected
 from dashboard.queries.tours import TourRow
-from dashboard.ui import controls
+from dashboard.ui import filters
 from dashboard.view import View
 
 
@@ -23,7 +23,7 @@ def looser_views(selection: Selection, subject: str = "") -> list[tuple[View, st
     for name in _narrowing(selection.view, subject):
         view = selection.view.loosened(name)
         if count := len(selected(selection.atlas, view).tours):
-            found.append((view, controls.FILTER_LABELS[name], count))
+            found.append((view, filters.FILTER_LABELS[name], count))
     return found
 
 

@@ -14,7 +14,7 @@ from dashboard.queries.comparison import Compared, split, tally
 from dashboard.queries.contrasts import contrasts
 from dashboard.queries.select import Selection, selected
 from dashboard.queries.sides import Kind, Side, common, sides, starting_pairs
-from dashboard.ui import cache, controls
+from dashboard.ui import cache, controls, filters
 from dashboard.ui.chart_panel import chart_alone
 from dashboard.ui.compare_chooser import chooser
 from dashboard.ui.map import MapEvent, show_map
@@ -81,7 +81,7 @@ def choose(atlas: Atlas, view: View) -> None:
 
 
 def _maps(kind: Kind, pair: tuple[Side, Side], selections: list[Selection]) -> None:
-    controls.choose_metric(pair[0].view)
+    filters.choose_metric(pair[0].view)
     fit = _fit(pair[0].view)
     for number, (column, side, selection) in enumerate(
         zip(st.columns(2), pair, selections, strict=True)

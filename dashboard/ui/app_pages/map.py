@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.language import say, say_count, spoken
 from dashboard.queries.select import selected
-from dashboard.ui import cache, controls
+from dashboard.ui import cache, controls, filters
 from dashboard.ui.chart_panel import chart_alone
 from dashboard.ui.country_panel import country_panel
 from dashboard.ui.detail_panel import detail_panel
@@ -32,7 +32,7 @@ if selection.empty:
     with st.container(horizontal=True):
         for name, looser in loosening.items():
             found = len(looser.cooperation) + len(looser.tours)
-            shown = say(controls.FILTER_LABELS[name])
+            shown = say(filters.FILTER_LABELS[name])
             st.button(
                 say_count(
                     "Without {filter}: {count} record",
