@@ -51,7 +51,7 @@ release_notice(data.atlas, view, with_records=current == "map")
 
 if PAGES[current].filtered:
     with st.sidebar:
-        filters.filter_panel(data.atlas, PAGES[current].only)
+        filters.filter_panel(data.atlas)
 
 page.run()
 controls.write_link()

@@ -15,6 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard.atlas import Atlas
 from dashboard.language import LANGUAGES, ask_reader, say
 from dashboard.queries.changes import DATA, fingerprint_of_link
+from dashboard.ui.pages import PAGES
 from dashboard.ui.text import plain
 from dashboard.view import View, view_from_query
 
@@ -54,6 +55,13 @@ def current_view() -> View:
     """The View of this session; what else a run needs is derived from it."""
     view: View = st.session_state[_VIEW]
     return view
+
+
+def shown_view() -> View:
+    """The View as its page shows it: some hold tours alone, and what was agreed on an open one."""
+    view = current_view()
+    only = PAGES[st.session_state[_PAGE] or "map"].only
+    return view if only == "all" or view.tour else replace(view, only=only)
 
 
 def _language_of_session() -> str | None:

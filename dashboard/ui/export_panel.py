@@ -75,7 +75,7 @@ def map_exports(atlas: Atlas) -> None:
 @st.fragment
 def _map_exports(atlas: Atlas) -> None:
     # The View as it is now: a chart that runs by itself may have changed it since.
-    selection = selected(atlas, controls.current_view())
+    selection = selected(atlas, controls.shown_view())
     with st.container(horizontal=True, wrap=False, vertical_alignment="bottom"):
         figure_menu(selection, "map")
         if st.button(

@@ -1,7 +1,6 @@
 """What a reader chooses beside a page and above its map: the filters, and what fills countries."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,7 @@ import streamlit as st
 from dashboard.atlas import Atlas
 from dashboard.language import later, say
 from dashboard.ui import cache
-from dashboard.ui.controls import change, current_view, reset
+from dashboard.ui.controls import change, current_view, reset, shown_view
 from dashboard.ui.facets import facet_panel
 from dashboard.view import LIST_FILTERS, METRIC_LABELS, View
 
@@ -39,15 +38,12 @@ _DOES_NOT_APPLY = {"tours": "type", "cooperation": "official"}
 """The filter that one kind of record has nothing for."""
 
 
-def filter_panel(atlas: Atlas, only: str) -> None:
-    """The filters, in the order in which readers ask: what, when, who, where, how sure.
-
-    They count what they would leave of the records on the page, which may be ``only`` of one kind.
-    """
+def filter_panel(atlas: Atlas) -> None:
+    """The filters, in the order in which readers ask: what, when, who, where, how sure."""
     view = current_view()
     _text_filter(view)
     _date_filters(view)
-    facet_panel(_facets(atlas, view, only), on_choose=_choose, key="facets")
+    facet_panel(_facets(atlas, shown_view()), on_choose=_choose, key="facets")
     st.button(
         say("Reset all filters"),
         on_click=reset,
@@ -134,11 +130,10 @@ def _choose(name: str, values: list[str]) -> None:
         change(**{name: tuple(value for value in values if value in known)})
 
 
-def _facets(atlas: Atlas, view: View, only: str) -> list[dict[str, Any]]:
+def _facets(atlas: Atlas, view: View) -> list[dict[str, Any]]:
     """What the panel shows of each filter: options that any record has, and those chosen."""
     everything = cache.counts(atlas, View())
-    page = view if only == "all" else replace(view, only=only)
-    left = cache.counts(atlas, page)
+    left = cache.counts(atlas, view)
     return [
         {
             "name": name,
@@ -150,7 +145,7 @@ def _facets(atlas: Atlas, view: View, only: str) -> list[dict[str, Any]]:
             ),
         }
         for name, shown in FACET_LABELS.items()
-        if getattr(view, name) or name != _DOES_NOT_APPLY.get(page.only)
+        if getattr(view, name) or name != _DOES_NOT_APPLY.get(view.only)
     ]
 
 

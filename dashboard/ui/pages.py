@@ -12,8 +12,8 @@ from dashboard.view import View
 class PageKind:
     """A page: its name in the masthead, "" where other pages alone lead to it.
 
-    ``filtered``: the filters stand beside it, since it shows records of the View, or ``only`` those
-    of one kind.
+    ``filtered``: the filters stand beside it, since it shows records of the View, of the kind that
+    ``only`` says as a View does.
     """
 
     label: str

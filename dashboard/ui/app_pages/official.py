@@ -1,9 +1,8 @@
 """The Official page: one official's tours on a map, in a calendar and in a list, or all officials.
 
-Tours alone are on it, whatever else the View holds.
+Tours are on it, and what was agreed on one that is open, whatever else the View holds.
 """
 
-from dataclasses import replace
 from itertools import groupby
 
 from dashboard.atlas import Atlas
@@ -52,7 +51,7 @@ def one_official(atlas: Atlas, official_id: str, view: View) -> None:
 
 
 atlas = cache.loaded().atlas
-view = replace(controls.current_view(), only="tours")
+view = controls.shown_view()
 if len(view.official) == 1:
     one_official(atlas, view.official[0], view)
 else:

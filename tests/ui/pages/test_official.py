@@ -59,3 +59,9 @@ def test_of_tours_alone_nothing_but_stops_can_fill_countries(open_app: Open, sma
         rows = open_app(small, page, **choices).get("button_group")
         offered = [len(row.options) for row in rows if row.key == "choice_metric"]
         assert offered == ([metrics] if metrics else []), page
+
+
+def test_what_is_exported_is_what_the_page_shows(open_app: Open) -> None:
+    app = open_app(shipped_data(), "official", official="lavrov")
+    app.button(key="export-everything").click().run()
+    assert "Sergey Lavrov · tours only · 0 cooperation records, 22 tours" in words(app)
