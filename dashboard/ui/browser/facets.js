@@ -72,13 +72,12 @@ function fill(box, facet, setTriggerValue) {
       const check = element("input")
       check.type = "checkbox"
       row.append(check, element("span", "text", label), element("span", "count"))
+      rows.set(value, row)
     }
     const check = row.querySelector("input")
     check.checked = chosen.has(value)
     check.onchange = () => {
-      const ticked = [...list.querySelectorAll("input:checked")].map((input) => input.closest("label"))
-      const chosen = new Set(ticked.map((label) => label.dataset.value))
-      const values = facet.options.map(([value]) => value).filter((value) => chosen.has(value))
+      const values = facet.options.map(([value]) => value).filter((value) => rows.get(value).control.checked)
       box.sent = values.join()
       setTriggerValue("choose", { name: facet.name, values })
     }
